@@ -1,0 +1,15 @@
+/** Tests are TypeScript modules; what they test is the built package in dist/. */
+export default {
+	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	transform: {
+		'\\.mts$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'commonjs' } }],
+		'/dist/.+\\.js$': '<rootDir>/test/dist-source-maps.cjs',
+	},
+	transformIgnorePatterns: ['/node_modules/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
+	testEnvironment: 'node',
+	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js'],
+	coverageReporters: ['text-summary', 'lcov', 'json-summary'],
+	coverageThreshold: { global: { lines: 95, branches: 95 } },
+};

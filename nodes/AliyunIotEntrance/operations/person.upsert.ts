@@ -1,0 +1,84 @@
+import { z } from 'zod/v4';
+
+import { filled, optional, optionalName, textId, textOrJson } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import type { AliyunCall } from '../vendor/protocol';
+
+/**
+ * Adds a person to the door system, or updates the fields that are sent (document 195213).
+ * The documents disagree on whether Name is needed for an update, so a blank one is left out.
+ */
+export const upsertPerson: Operation<AliyunCall> = {
+	resource: 'person',
+	operation: 'upsert',
+	option: {
+		name: 'Create or Update',
+		action: 'Create or update person',
+		description: 'Create a new person, or update the current one if it already exists (upsert)',
+	},
+	fields: [
+		{
+			displayName: 'Identity ID',
+			name: 'identityId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 50acopfd3a94900494085ed2699e0524',
+			description:
+				'The unified identity ID of the person, as the account service issued it. A known one is updated, an unknown one is created.',
+		},
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 王芳',
+			description:
+				'The name of the person. Where an expression leaves it blank, it is not sent and a known person keeps the name.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			options: [
+				{
+					displayName: 'Ext Info',
+					name: 'extInfo',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. floor=3',
+					description:
+						'Free text kept with the person and shown in pass records. An object from an expression is sent as JSON text.',
+				},
+			],
+		},
+	],
+	schema: z
+		.object({
+			identityId: textId,
+			name: optionalName,
+			additionalFields: z.object({ extInfo: optional(textOrJson) }),
+		})
+		.transform(({ identityId, name, additionalFields }, context): AliyunCall => {
+			const changes = filled({ name, ...additionalFields });
+			if (Object.keys(changes).length === 0) {
+				context.addIssue({
+					code: 'custom',
+					path: ['additionalFields'],
+					message: 'and Name are blank: nothing to update',
+				});
+				return z.NEVER;
+			}
+			return {
+				path: '/entrance/paas/user/modify',
+				apiVer: '1.0.0',
+				params: { identityId, ...changes },
+			};
+		}),
+	effect: 'idempotent',
+	outcome: 'upserted',
+	identity: ({ params }) => ({ identityId: String(params.identityId) }),
+};

@@ -1,0 +1,124 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+const REPLACES = 'The list replaces the one that the user has.';
+
+const textField = (displayName: string, name: string, description: string, placeholder?: string) =>
+	({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		description,
+		...(placeholder === undefined ? {} : { placeholder }),
+	}) satisfies INodeProperties;
+
+/** The documented rows of updateUser (3.1), sorted by display name as n8n lists them. */
+export const updateFields: INodeProperties[] = [
+	textField(
+		'Department IDs',
+		'depIds',
+		`Stores of the user: IDs separated by commas. ${REPLACES}`,
+		'e.g. 7,10,15',
+	),
+	textField('Duties ID', 'dutiesId', 'ID of the post', 'e.g. 1'),
+	textField(
+		'Employee Number',
+		'employeeNumber',
+		'Number of the employee in the company. In version v2 without User ID it names the user.',
+		'e.g. 007',
+	),
+	textField('Mail', 'mail', 'Email of the user', 'e.g. wang.fang@example.com'),
+	textField('Mobile Phone', 'mobilePhone', 'Mobile phone number', 'e.g. 13800000000'),
+	textField(
+		'Organization IDs',
+		'orgIds',
+		`Organizations that the user may see: IDs from the organization tree, separated by commas. ${REPLACES}`,
+		'e.g. 7,10,15',
+	),
+	textField(
+		'Organize IDs',
+		'organizeIds',
+		`Organizations of the address book that the user may see: IDs from the organization tree, separated by commas. ${REPLACES}`,
+		'e.g. 7,10,15',
+	),
+	textField(
+		'Parent Employee Number',
+		'parentEmployeeNumber',
+		'Employee number of the superior',
+		'e.g. 001',
+	),
+	textField('Parent ID', 'pId', 'User ID of the superior', 'e.g. 1'),
+	{
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'New password, sent as typed. It is never shown in outputs.',
+	},
+	textField(
+		'Privilege IDs',
+		'privilegeIds',
+		`Permissions: IDs from the menu permissions, separated by commas. ${REPLACES}`,
+		'e.g. 7,10,15',
+	),
+	textField('Role IDs', 'roleIds', `Roles: IDs separated by commas. ${REPLACES}`, 'e.g. 7,10'),
+	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
+	textField(
+		'Shop ID List',
+		'shopIdList',
+		`Store IDs of your own making, separated by commas. ${REPLACES}`,
+		'e.g. SH-001,SH-002',
+	),
+	textField('Show Name', 'showName', 'Display name of the user', 'e.g. 王芳'),
+	{
+		displayName: 'Single Sign-On in App',
+		name: 'isSingleSign',
+		type: 'options',
+		options: [
+			{ name: 'No', value: 0 },
+			{ name: 'Yes', value: 1 },
+		],
+		default: 0,
+		description: 'Whether the user may be signed in to the app on one device only',
+	},
+	{
+		displayName: 'Third-Party ID Fit',
+		name: 'thirdIdFit',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the IDs given are third-party IDs. The vendor says only: no by default.',
+	},
+	textField(
+		'Third-Party Organization IDs',
+		'thirdOrgIds',
+		`Third-party IDs of organizations, separated by commas. ${REPLACES}`,
+		'e.g. HR-01,HR-02',
+	),
+	{
+		displayName: 'User Content',
+		name: 'userContent',
+		type: 'json',
+		default: '',
+		placeholder: 'e.g. [{"configureId": 12, "content": "早班"}]',
+		description: 'Custom fields: a list of configureId and content, as JSON',
+	},
+	textField(
+		'User Department IDs',
+		'userDepIds',
+		`Stores whose manager the user becomes: IDs separated by commas. ${REPLACES}`,
+		'e.g. 7,10',
+	),
+	textField(
+		'User Shop ID List',
+		'userShopIdList',
+		`Third-party IDs of the stores that the user manages, separated by commas. ${REPLACES}`,
+		'e.g. SH-001',
+	),
+	textField(
+		'Valid Until',
+		'validateDate',
+		"When the account ends, in the vendor's time zone (UTC+8)",
+		'e.g. 2026-06-25 00:00:00',
+	),
+];

@@ -1,0 +1,104 @@
+import { z } from 'zod/v4';
+
+import {
+	codeText,
+	failureFrom,
+	looseText,
+	readBody,
+	unexpectedAnswer,
+	type Answer,
+} from '../../shared/answer';
+import { baseUrl, pasted, requiredText } from '../../shared/credential';
+import type { HttpAnswer, HttpRequest } from '../../shared/http';
+import type { Moment, Vendor } from '../../shared/vendor';
+import { clockRemark } from './clock';
+import { failures } from './failures';
+import { sign } from './sign';
+
+/** One method of the gateway with its business parameters, each already text. */
+export interface OvoparkCall {
+	readonly method: string;
+	readonly version: string;
+	readonly params: Readonly<Record<string, string>>;
+}
+
+export const ovoparkCredential = z.object({
+	baseUrl: baseUrl((url) =>
+		/\.api\/*$/.test(url.pathname)
+			? null
+			: 'must end in the route of the gateway, such as /cloud.api or /m.api',
+	),
+	appId: requiredText,
+	accessKey: requiredText,
+	accessSecret: requiredText,
+	signMethod: pasted.transform((method) => method || 'md5').pipe(z.enum(['md5', 'sha1'])),
+	userToken: pasted.refine((token) => !/[\r\n\0]/.test(token), 'holds a line break in its middle'),
+	tokenHeader: pasted
+		.transform((name) => name || 'authenticator')
+		.pipe(z.enum(['authenticator', 'Ovo-Authorization'])),
+});
+
+export type OvoparkCredential = z.output<typeof ovoparkCredential>;
+
+const request = (
+	{ method, version, params }: OvoparkCall,
+	credential: OvoparkCredential,
+): HttpRequest => ({
+	method: 'POST',
+	url: credential.baseUrl,
+	headers: {
+		accept: 'application/json',
+		'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+	},
+	body: new URLSearchParams({ _mt: method, _version: version, ...params }).toString(),
+});
+
+const answerBody = z.object({
+	stat: z.object({
+		cid: looseText.optional(),
+		code: codeText,
+		codename: looseText.optional(),
+		systime: z.coerce.number().optional().catch(undefined),
+	}),
+	result: looseText.optional(),
+	isError: z.unknown(),
+	message: looseText.optional(),
+	data: z.unknown(),
+});
+
+/** Success is `stat.code` 0, documented as text and sent as a number too, without `isError`. */
+function answer(given: HttpAnswer, _call: OvoparkCall, { now }: Moment): Answer {
+	const body = readBody(given.body, answerBody);
+	if (body === null) return unexpectedAnswer(given, null, now);
+	const { stat } = body;
+	const isOk = given.status >= 200 && given.status < 300;
+	const isError = body.isError === true || body.isError === 'true';
+	const requestId = stat.cid ?? null;
+	if (isOk && stat.code === '0' && !isError) {
+		return { ok: true, code: stat.code, requestId, data: body.data };
+	}
+	const said = [stat.codename, body.result, body.message].filter(Boolean);
+	return failureFrom(failures, {
+		code: stat.code,
+		httpStatus: given.status,
+		message: stat.codename ?? null,
+		requestId,
+		vendorMessage: [...new Set(said)].join(' / ') || null,
+		remark: clockRemark(stat.code, stat.systime, now),
+		now,
+		answer: given,
+	});
+}
+
+export const ovopark: Vendor<OvoparkCredential, OvoparkCall> = {
+	name: 'Ovopark',
+	credentialType: 'ovoparkOpenPlatformApi',
+	credential: ovoparkCredential,
+	secrets: ({ accessSecret, userToken }) => [accessSecret, userToken],
+	request,
+	sign,
+	answer,
+	// Timestamps count seconds: within one second an equal request has an equal signature, which
+	// the gateway may take for a repeated call (-100).
+	repeatGap: 1_000,
+};

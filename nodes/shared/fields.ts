@@ -1,0 +1,200 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod/v4';
+
+/**
+ * The kinds of value that an operation's fields take, as zod schemas over whatever n8n hands
+ * over: text, numbers, arrays and objects from expressions, or the object of a resource locator.
+ * A message completes "<display name> …"; it never repeats the value, which may be a secret.
+ */
+
+type Context = z.RefinementCtx;
+
+function refuse(context: Context, message: string): never {
+	context.addIssue({ code: 'custom', message });
+	return z.NEVER;
+}
+
+/** A resource locator hands over `{ mode, value }`; everything else is the value itself. */
+const unwrap = (value: unknown): unknown =>
+	typeof value === 'object' && value !== null && 'mode' in value && 'value' in value
+		? value.value
+		: value;
+
+const isUnfilled = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
+	z.unknown().transform((value, context) => read(unwrap(value), context));
+
+/** A field that the user may leave blank; a blank one is left out of the request. */
+export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
+	z
+		.unknown()
+		.transform((value) => (isUnfilled(unwrap(value)) ? undefined : value))
+		.pipe(schema.optional());
+
+/** Text, kept as it is: `007` and `1E5` stay what they are. */
+export const text = field((value, context) => {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+		return String(value);
+	}
+	return refuse(context, isUnfilled(value) ? 'is empty' : 'must be text');
+});
+
+/** Text with something in it. */
+export const filledText = text.refine((value) => value.trim() !== '', 'is empty');
+
+/** A person's name: optional, but blanks alone are a slip that a vendor would store. */
+export const optionalName: z.ZodType<string | undefined> = z
+	.unknown()
+	.refine(
+		(value) => typeof value !== 'string' || value === '' || value.trim() !== '',
+		'holds only blanks',
+	)
+	.pipe(optional(text));
+
+/** A whole number above 0, given as a number or as digits. */
+export const id = field((value, context) => {
+	if (isUnfilled(value)) return refuse(context, 'is empty');
+	const given = typeof value === 'string' ? value.trim() : value;
+	const number =
+		typeof given === 'number'
+			? given
+			: typeof given === 'string' && /^\d+$/.test(given)
+				? Number(given)
+				: Number.NaN;
+	return Number.isSafeInteger(number) && number > 0
+		? number
+		: refuse(context, 'must be a whole number above 0');
+});
+
+/** An identifier that is text of the vendor's own making, without blanks around it. */
+export const textId = filledText.transform((value) => value.trim());
+
+/** A plain decimal, kept as text: `12`, `-0.5`. */
+export const decimalText = text
+	.transform((value) => value.trim())
+	.refine((value) => /^-?\d+(\.\d+)?$/.test(value), 'must be a plain decimal number such as 12.5');
+
+/** Digits, kept as text (`007` stays `007`). */
+export const digits = text
+	.transform((value) => value.trim())
+	.refine((value) => /^\d+$/.test(value), 'must hold digits only');
+
+const listEntries = (value: unknown): unknown[] =>
+	Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,，]/) : [value];
+
+const commaList = (isEntry: (entry: string) => boolean, message: string) =>
+	field((value, context) => {
+		const entries = listEntries(value)
+			.map((entry) =>
+				typeof entry === 'string' || typeof entry === 'number' ? String(entry).trim() : null,
+			)
+			.filter((entry) => entry !== '');
+		if (entries.length === 0) return refuse(context, 'holds no id');
+		return entries.every((entry) => entry !== null && isEntry(entry))
+			? entries.join(',')
+			: refuse(context, message);
+	});
+
+/** Numeric ids as an array, a number or text; leaves as `7,10,15`. */
+export const idList = commaList(
+	(entry) => /^\d+$/.test(entry),
+	'must be ids made of digits, separated by commas',
+);
+
+/** Ids of the customer's own making as an array or text; leaves as `A1,B2`. */
+export const textIdList = commaList(
+	() => true,
+	'must be ids given as text or numbers, separated by commas',
+);
+
+/** One of two or more documented numbers. */
+export const oneOf = (allowed: readonly number[]) =>
+	field((value, context) => {
+		const number = typeof value === 'boolean' || typeof value === 'string' ? Number(value) : value;
+		return typeof number === 'number' && allowed.includes(number)
+			? number
+			: refuse(context, `must be one of ${allowed.join(', ')}`);
+	});
+
+export const boolean = field((value, context) => {
+	if (typeof value === 'boolean') return value;
+	if (value === 'true' || value === 1) return true;
+	if (value === 'false' || value === 0) return false;
+	return refuse(context, 'must be true or false');
+});
+
+const VENDOR_DATE_TIME = 'yyyy-MM-dd HH:mm:ss';
+
+/** A date and time in the vendors' form, checked against the calendar and kept as text. */
+export const dateTimeText = text
+	.transform((value) => value.trim())
+	.refine(
+		(value) =>
+			/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value) &&
+			DateTime.fromFormat(value, VENDOR_DATE_TIME).isValid,
+		'must be a date and time such as 2026-06-25 00:00:00',
+	);
+
+function holdsForbiddenKey(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return (
+		Object.hasOwn(value, '__proto__') ||
+		Object.values(value).some((entry) => holdsForbiddenKey(entry))
+	);
+}
+
+function holdsInexactNumber(value: unknown): boolean {
+	if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > 2 ** 53 - 1;
+	return (
+		typeof value === 'object' && value !== null && Object.values(value).some(holdsInexactNumber)
+	);
+}
+
+/** A JSON value given as text or, by an expression, as the value itself. */
+export const json = field((value, context): unknown => {
+	let parsed = value;
+	if (typeof value === 'string') {
+		try {
+			parsed = JSON.parse(value);
+		} catch {
+			return refuse(context, 'is not valid JSON');
+		}
+	}
+	if (holdsForbiddenKey(parsed)) return refuse(context, 'may not hold a key named __proto__');
+	if (holdsInexactNumber(parsed)) {
+		return refuse(
+			context,
+			'holds a number too large to stay exact; put it into quotes to send it as text',
+		);
+	}
+	return parsed;
+});
+
+/** A JSON object given as text or as the object itself; blank means `{}`. */
+export const jsonObject = z
+	.unknown()
+	.transform((value) => (isUnfilled(value) ? {} : value))
+	.pipe(json)
+	.transform((value, context): Record<string, unknown> => {
+		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+			return { ...value };
+		}
+		return refuse(context, 'must be a JSON object: { … }');
+	});
+
+/** A free text that the vendor documents as text; an object or array is written as compact JSON. */
+export const textOrJson = field((value, context) =>
+	typeof value === 'object' && value !== null
+		? JSON.stringify(value)
+		: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+			? String(value)
+			: refuse(context, 'must be text or an object'),
+);
+
+/** A copy without the fields that were left blank. */
+export function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,74 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+import type { z } from 'zod/v4';
+
+import type { OperationEffect } from './retry';
+
+/**
+ * One operation of a node, mostly data: its n8n fields, the schema that turns their values into
+ * the vendor's call, and what of the call goes into the output.
+ */
+export interface Operation<Call> {
+	readonly resource: string;
+	readonly operation: string;
+	/** How n8n lists the operation. */
+	readonly option: Omit<INodePropertyOptions, 'value'>;
+	/** The fields below Resource and Operation; the engine adds their displayOptions. */
+	readonly fields: readonly INodeProperties[];
+	/** The values of `fields`, by name, to the vendor's call. */
+	readonly schema: z.ZodType<Call>;
+	readonly effect: OperationEffect;
+	/** What a success of a write is called; absent where the node cannot know. */
+	readonly outcome?: 'created' | 'updated' | 'upserted';
+	/** The fields that name the person (or the endpoint) in the output. */
+	readonly identity: (call: Call) => IDataObject;
+	/** Values of the call that may never be shown. */
+	readonly secrets?: (call: Call) => string[];
+}
+
+/** How n8n lists a resource. */
+export interface Resource {
+	readonly name: string;
+	readonly value: string;
+}
+
+const onlyFor = <Call>({ resource, operation }: Operation<Call>) => ({
+	show: { resource: [resource], operation: [operation] },
+});
+
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+
+/** Resource, Operation, and the fields of every operation, in n8n's order. */
+export function propertiesOf<Call>(
+	resources: readonly Resource[],
+	operations: ReadonlyArray<Operation<Call>>,
+	shared: (operation: Operation<Call>) => INodeProperties[],
+): INodeProperties[] {
+	const listed = [...resources].sort(byName);
+	const firstOf = (values: string[]): string => values[0] ?? '';
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: listed.map(({ name, value }) => ({ name, value })),
+			default: firstOf(resources.map(({ value }) => value)),
+		},
+		...listed.map(({ value }): INodeProperties => {
+			const own = operations.filter(({ resource }) => resource === value);
+			return {
+				displayName: 'Operation',
+				name: 'operation',
+				type: 'options',
+				noDataExpression: true,
+				displayOptions: { show: { resource: [value] } },
+				options: own.map(({ operation, option }) => ({ ...option, value: operation })).sort(byName),
+				default: firstOf(own.map(({ operation }) => operation)),
+			};
+		}),
+		...operations.flatMap((operation) =>
+			updateDisplayOptions(onlyFor(operation), [...operation.fields, ...shared(operation)]),
+		),
+	];
+}

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { localFailure, type Failure } from './failure';
+import type { Operation } from './operation';
+import { parametersReader } from './parameters';
+
+/** The call of one item, or why there is none. */
+export type Planned<Call> = { readonly ok: true; readonly call: Call } | Failure;
+
+/** Reads and checks the fields of every item; sends nothing. */
+export function planCalls<Call>(
+	context: IExecuteFunctions,
+	operation: Operation<Call>,
+	count: number,
+): Array<Planned<Call>> {
+	const read = parametersReader(operation.fields, operation.schema);
+	const names = operation.fields.filter(({ type }) => type !== 'notice').map(({ name }) => name);
+	return Array.from({ length: count }, (_, item) => {
+		const values: Record<string, unknown> = {};
+		try {
+			for (const name of names) values[name] = context.getNodeParameter(name, item, undefined);
+		} catch (error) {
+			return expressionFailure(error);
+		}
+		return read(values);
+	});
+}
+
+const expressionFailure = (error: unknown): Failure =>
+	localFailure(
+		'configuration',
+		'A field holds an expression that n8n cannot work out',
+		`Nothing was sent for this item. n8n says: ${
+			error instanceof Error ? error.message : String(error)
+		}`,
+	);

@@ -1,0 +1,67 @@
+import { z } from 'zod/v4';
+
+import { parseJson } from '../json.mts';
+import type { Vendor, VendorAnswer, VendorRequest } from '../vendor.mts';
+import { failureOf } from './answers.mts';
+import type { Wording } from './answers.mts';
+import { codeRows, specialIdOf } from './codes.mts';
+import { operations } from './operations.mts';
+import { brokerWorkPeople, levels, roleIds, serverIds } from './people.mts';
+import { credentialProblem, languageOf } from './verify.mts';
+import type { Tenant } from './verify.mts';
+
+const personSchema = z.looseObject({ id: z.union([z.string(), z.number()]) });
+
+/** Not documented: the public service kit behind the vendor answers plain text on a wrong path. */
+const NO_SUCH_PATH: VendorAnswer = {
+	status: 404,
+	headers: { 'content-type': 'text/plain' },
+	body: '404 page not found',
+	code: null,
+};
+
+function operationOf({ method, path }: VendorRequest) {
+	return operations[`${method} ${path}`];
+}
+
+function wordingFor(request: VendorRequest): Wording {
+	const textKey = operationOf(request)?.textKey ?? 'errorMessage';
+	return { language: languageOf(request), textKey };
+}
+
+/** A body's `id`, or the one user a look-up is about. */
+function personOf({ body, query }: VendorRequest): string | null {
+	const person = personSchema.safeParse(parseJson(body));
+	if (person.success) return String(person.data.id);
+	const ids = new URLSearchParams(query).get('userIds') ?? '';
+	return /^\d+$/.test(ids) ? ids : null;
+}
+
+export function brokerWork(tenant: Tenant): Vendor {
+	const people = brokerWorkPeople();
+	const specialPeople = codeRows.map(({ mcode }, index) => ({ id: specialIdOf(index), mcode }));
+
+	return {
+		name: 'brokerwork',
+		paths: ['/v1/*'],
+		personOf,
+		signatureOf: () => undefined,
+		handle: (request) => {
+			const operation = operationOf(request);
+			if (operation === undefined) return NO_SUCH_PATH;
+			const wording = wordingFor(request);
+			const problem = credentialProblem(request, tenant);
+			if (problem !== null) return failureOf(problem, wording);
+			return operation.run({ request, people, wording });
+		},
+		refuse: (request, { code, row, message }) => {
+			const mcode = (row === undefined ? code : codeRows[row - 1]?.mcode) ?? '-1';
+			return failureOf(mcode, wordingFor(request), message);
+		},
+		throttle: (request) => failureOf('BW_REQUEST_TOO_MUCH', wordingFor(request)),
+		// Answers of this vendor carry no request id, so there is nothing to change.
+		withOtherId: (answer) => answer,
+		state: () => ({ people: people.list(), levels, roleIds, serverIds, specialPeople }),
+		reset: () => people.reset(),
+	};
+}
