@@ -3,7 +3,7 @@ export default {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
-		'\\.mts$': ['@swc/jest', { jsc: { target: 'es2024' }, module: { type: 'commonjs' } }],
+		'\\.mts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } }],
 		'/dist/.+\\.js$': '<rootDir>/test/dist-source-maps.cjs',
 	},
 	transformIgnorePatterns: ['/node_modules/'],

@@ -1,0 +1,416 @@
+/**
+ * n8n's own engine around the built package: its loader reads package.json and dist/, its cipher
+ * encrypts the credentials, its WorkflowExecute runs the nodes. Only the database is left out.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeProperties,
+	INodeType,
+	INodeTypes,
+	IRun,
+	IRunExecutionData,
+	IWorkflowExecuteAdditionalData,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+
+process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+process.env.N8N_ENCRYPTION_KEY ??= 'an-encryption-key-for-tests-only';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
+type Core = typeof import('n8n-core');
+type WorkflowModule = typeof import('n8n-workflow');
+
+// The ESM build of n8n-workflow does not load in Node; n8n itself requires the CommonJS one.
+const require = createRequire(import.meta.url);
+
+export const PACKAGE = 'n8n-nodes-people-sync';
+const START = 'Start';
+const NODE = 'Node';
+
+/** How the node under test is set up. */
+export interface NodeSetup {
+	/** `ovopark`, or a whole name such as `test.code` for a node given to the engine. */
+	type: string;
+	parameters: INodeParameters;
+	credential?: string;
+	onError?: INode['onError'];
+	retryOnFail?: boolean;
+	maxTries?: number;
+}
+
+/** What a run left behind. */
+export interface NodeRun {
+	/** The items of each output: the first is the regular one, the second the error output. */
+	outputs: INodeExecutionData[][];
+	error: (Error & IDataObject) | undefined;
+	hints: NodeExecutionHint[];
+	whole: IRun;
+	/** The workflow's static data after the run. */
+	staticData: IDataObject;
+}
+
+export interface RunOptions {
+	mode?: 'manual' | 'trigger';
+	staticData?: IDataObject;
+	/** Called with the running execution's cancel function. */
+	onStart?: (cancel: () => void) => void;
+}
+
+export interface Engine {
+	run(node: NodeSetup, items: IDataObject[], options?: RunOptions): Promise<NodeRun>;
+	/** Runs the declarative test of a credential as n8n's credential form does. */
+	testCredential(type: string, data: ICredentialDataDecryptedObject): Promise<CredentialVerdict>;
+	credentialType(name: string): ICredentialType;
+	nodeType(name: string): INodeType;
+	/** How often a credential was read and decrypted since the engine was made. */
+	credentialReads(): number;
+}
+
+export interface CredentialVerdict {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** An engine that holds the built package, the given credentials and, if wanted, further nodes. */
+export async function createEngine(
+	credentials: Record<string, ICredentialDataDecryptedObject>,
+	furtherNodes: Record<string, INodeType> = {},
+): Promise<Engine> {
+	require('reflect-metadata');
+	const core: Core = require('n8n-core');
+	const { Workflow, createEmptyRunExecutionData }: WorkflowModule = require('n8n-workflow');
+	provideEncryptionKey(core);
+	const loader = new core.PackageDirectoryLoader(process.cwd());
+	await loader.loadAll();
+
+	const inbox: { items: INodeExecutionData[] } = { items: [] };
+	const own: Record<string, INodeType> = { [`test.${START}`]: startNode(inbox), ...furtherNodes };
+	const nodeTypes: INodeTypes = {
+		getByName: (name) => own[name] ?? loader.getNode(bare(name)).type,
+		getByNameAndVersion: (name) => {
+			const type = own[name] ?? loader.getNode(bare(name)).type;
+			if (!('execute' in type) && !('description' in type)) throw new Error(`no node ${name}`);
+			return type as INodeType;
+		},
+		getKnownTypes: () => ({}),
+	};
+	const credentialType = (name: string) => loader.getCredential(name).type;
+	const helper = new (credentialsHelper(core, credentialType))();
+	await helper.store(credentials);
+
+	const additionalData = (mode: 'manual' | 'trigger', staticData: IDataObject) => {
+		const executionId = randomUUID();
+		const workflowData = {
+			id: 'workflow',
+			name: 'Test',
+			active: mode !== 'manual',
+			isArchived: false,
+			createdAt: new Date(0),
+			updatedAt: new Date(0),
+			nodes: [],
+			connections: {},
+			staticData,
+			activeVersionId: null,
+		};
+		return {
+			credentialsHelper: helper,
+			hooks: new core.ExecutionLifecycleHooks(mode, executionId, workflowData),
+			executionId,
+			currentNodeExecutionIndex: 0,
+			restApiUrl: 'http://localhost/rest',
+			instanceBaseUrl: 'http://localhost',
+			formBaseUrl: 'http://localhost/form',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			formTestBaseUrl: 'http://localhost/form-test',
+			webhookBaseUrl: 'http://localhost/webhook',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			webhookTestBaseUrl: 'http://localhost/webhook-test',
+			mcpBaseUrl: 'http://localhost/mcp',
+			mcpTestBaseUrl: 'http://localhost/mcp-test',
+			variables: {},
+			setExecutionStatus: () => {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+	};
+
+	return {
+		credentialType,
+		nodeType: (name) => nodeTypes.getByNameAndVersion(name),
+		credentialReads: () => helper.reads,
+		async run(setup, items, { mode = 'manual', staticData = {}, onStart } = {}) {
+			inbox.items = items.map((json) => ({ json }));
+			const type = setup.type.includes('.') ? setup.type : `${PACKAGE}.${setup.type}`;
+			const workflow = new Workflow({
+				id: 'workflow',
+				name: 'Test',
+				active: mode !== 'manual',
+				nodeTypes,
+				staticData,
+				settings: { executionOrder: 'v1' },
+				nodes: [
+					{
+						id: 'start',
+						name: START,
+						type: `test.${START}`,
+						typeVersion: 1,
+						position: [0, 0],
+						parameters: {},
+					},
+					{
+						id: 'node',
+						name: NODE,
+						type,
+						typeVersion: 1,
+						position: [200, 0],
+						parameters: setup.parameters,
+						onError: setup.onError,
+						retryOnFail: setup.retryOnFail,
+						maxTries: setup.maxTries,
+						waitBetweenTries: 0,
+						credentials:
+							setup.credential === undefined
+								? undefined
+								: { [setup.credential]: { id: setup.credential, name: setup.credential } },
+					},
+				],
+				connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+			});
+			const data = additionalData(mode, staticData);
+			const execution = new core.WorkflowExecute(data, mode);
+			const running = execution.run({
+				workflow,
+				startNode: workflow.getNode(START) ?? undefined,
+			});
+			onStart?.(() => running.cancel());
+			const whole = await running;
+			const task = whole.data.resultData.runData[NODE]?.at(-1);
+			return {
+				outputs: (task?.data?.main ?? []).map((output) => output ?? []),
+				error: (task?.error ?? whole.data.resultData.error) as NodeRun['error'],
+				hints: task?.hints ?? [],
+				whole,
+				staticData: workflow.staticData,
+			};
+		},
+		async testCredential(type, data) {
+			const { test } = credentialType(type);
+			if (test === undefined) throw new Error(`${type} has no test`);
+			const noOp: INodeType = {
+				description: {
+					...own[`test.${START}`]!.description,
+					credentials: [{ name: type, required: true }],
+					properties: [
+						{
+							displayName: 'Temp',
+							name: 'temp',
+							type: 'string',
+							routing: { request: test.request as INodeProperties['routing'] },
+							default: '',
+						} as unknown as INodeProperties,
+					],
+				},
+			};
+			const node: INode = {
+				id: 'temp',
+				name: 'Temp',
+				type: 'test.temp',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+				credentials: { [type]: { id: '', name: 'unsaved' } },
+			};
+			const workflow = new Workflow({
+				nodes: [node],
+				connections: {},
+				active: false,
+				nodeTypes: { ...nodeTypes, getByNameAndVersion: () => noOp, getByName: () => noOp },
+			});
+			const runData: IRunExecutionData = createEmptyRunExecutionData();
+			const input = { main: [[{ json: {} }]] };
+			const context = new core.ExecuteContext(
+				workflow,
+				node,
+				additionalData('manual', {}),
+				'internal',
+				runData,
+				0,
+				[],
+				input,
+				{ node, data: {}, source: null },
+				[],
+			);
+			const decrypted = { id: '', name: 'unsaved', type, data };
+			const routing = new core.RoutingNode(context, noOp, decrypted);
+			try {
+				await workflow.expression.acquireIsolate();
+				const response = await routing.runNode();
+				const json = response?.[0]?.[0]?.json ?? {};
+				return verdictOf(test.rules ?? [], json);
+			} catch (error) {
+				return failedVerdict(test.rules ?? [], error);
+			} finally {
+				await workflow.expression.releaseIsolate();
+			}
+		},
+	};
+}
+
+/** The database of a real n8n keeps the key that encrypts credentials; here it is made for the process. */
+function provideEncryptionKey(core: Core) {
+	const { Container }: typeof import('@n8n/di') = createRequire(require.resolve('n8n-core'))(
+		'@n8n/di',
+	);
+	const key = {
+		id: 'test-key',
+		value: Container.get(core.Cipher).encryptDEKWithInstanceKey('0123456789abcdef'.repeat(4)),
+		algorithm: 'aes-256-gcm' as const,
+		format: 'prefixed' as const,
+	};
+	Container.get(core.EncryptionKeyProxy).setProvider({
+		getActiveKey: async () => key,
+		getKeyById: async () => key,
+		getLegacyKey: async () => key,
+	});
+}
+
+const bare = (name: string): string => name.replace(`${PACKAGE}.`, '');
+
+type Rules = NonNullable<NonNullable<ICredentialType['test']>['rules']>;
+
+/** n8n's rule: a test fails when a key of the body equals the value of a rule. */
+function verdictOf(rules: Rules, json: IDataObject): CredentialVerdict {
+	for (const rule of rules) {
+		if (rule.type !== 'responseSuccessBody') continue;
+		const found = rule.properties.key
+			.split('.')
+			.reduce<unknown>((value, key) => (value as IDataObject | undefined)?.[key], json);
+		if (found === rule.properties.value)
+			return { status: 'Error', message: rule.properties.message };
+	}
+	return { status: 'OK', message: 'Connection successful!' };
+}
+
+function failedVerdict(rules: Rules, error: unknown): CredentialVerdict {
+	const { cause, message } = error as { message: string; cause?: IDataObject };
+	const response = cause?.response as { status: number; statusText: string } | undefined;
+	if (response !== undefined) {
+		const rule = rules.find(
+			({ type, properties }) => type === 'responseCode' && properties.value === response.status,
+		);
+		return { status: 'Error', message: rule?.properties.message ?? response.statusText };
+	}
+	return { status: 'Error', message: String(cause?.code ?? message) };
+}
+
+function startNode(inbox: { items: INodeExecutionData[] }): INodeType {
+	return {
+		description: {
+			displayName: START,
+			name: START,
+			group: ['trigger'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		async execute() {
+			return [inbox.items];
+		},
+	};
+}
+
+/** A node that runs a function, for what only a node may do, such as calling n8n's request helpers. */
+export const codeNode = (
+	credential: string,
+	code: (context: IExecuteFunctions) => Promise<unknown>,
+): INodeType => ({
+	description: {
+		displayName: 'Code',
+		name: 'code',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		credentials: [{ name: credential, required: true }],
+		properties: [],
+	},
+	async execute() {
+		return [[{ json: { answer: (await code(this)) as IDataObject } }]];
+	},
+});
+
+/** The part of n8n's credentials helper that a run needs, with real encryption behind it. */
+function credentialsHelper(core: Core, credentialType: (name: string) => ICredentialType) {
+	return class {
+		readonly stored = new Map<string, { encrypted: string | undefined }>();
+
+		reads = 0;
+
+		async store(credentials: Record<string, ICredentialDataDecryptedObject>) {
+			for (const [type, data] of Object.entries(credentials)) {
+				const credential = new core.Credentials({ id: type, name: type }, type);
+				await credential.setData(data);
+				this.stored.set(type, { encrypted: credential.getDataToSave().data });
+			}
+		}
+
+		getParentTypes() {
+			return [];
+		}
+
+		isCredentialUsableByNode() {
+			return true;
+		}
+
+		async authenticate(
+			data: ICredentialDataDecryptedObject,
+			type: string,
+			options: IHttpRequestOptions,
+		) {
+			const { authenticate } = credentialType(type);
+			return typeof authenticate === 'function' ? await authenticate(data, options) : options;
+		}
+
+		async preAuthentication() {
+			return undefined;
+		}
+
+		async runPreAuthentication() {
+			return undefined;
+		}
+
+		async getCredentials(): Promise<never> {
+			throw new Error('not used by a run');
+		}
+
+		async getDecrypted(_additionalData: unknown, _reference: unknown, type: string) {
+			this.reads++;
+			const { encrypted } = this.stored.get(type) ?? {};
+			return await new core.Credentials({ id: type, name: type }, type, encrypted).getData();
+		}
+
+		async updateCredentials() {}
+
+		async updateCredentialsOauthTokenData() {}
+
+		getCredentialsProperties(type: string) {
+			return credentialType(type).properties;
+		}
+	};
+}
