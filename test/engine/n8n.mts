@@ -39,6 +39,7 @@ const require = createRequire(import.meta.url);
 export const PACKAGE = 'n8n-nodes-people-sync';
 const START = 'Start';
 const NODE = 'Node';
+const TOOL = 'Tool';
 
 /** How the node under test is set up. */
 export interface NodeSetup {
@@ -50,6 +51,9 @@ export interface NodeSetup {
 	retryOnFail?: boolean;
 	maxTries?: number;
 }
+
+/** A node that another one uses as an AI tool: `ovopark` is run as n8n's `ovoparkTool`. */
+export type ToolSetup = Pick<NodeSetup, 'type' | 'parameters' | 'credential'>;
 
 /** What a run left behind. */
 export interface NodeRun {
@@ -65,6 +69,8 @@ export interface NodeRun {
 export interface RunOptions {
 	mode?: 'manual' | 'trigger';
 	staticData?: IDataObject;
+	/** Connected to the node as its AI tool. */
+	tool?: ToolSetup;
 	/** Called with the running execution's cancel function. */
 	onStart?: (cancel: () => void) => void;
 }
@@ -98,13 +104,16 @@ export async function createEngine(
 
 	const inbox: { items: INodeExecutionData[] } = { items: [] };
 	const own: Record<string, INodeType> = { [`test.${START}`]: startNode(inbox), ...furtherNodes };
+	const loaded = (name: string): INodeType => {
+		const type = name.endsWith(TOOL)
+			? loader.getNode(bare(name).slice(0, -TOOL.length)).type
+			: loader.getNode(bare(name)).type;
+		if (!('execute' in type)) throw new Error(`no node ${name}`);
+		return name.endsWith(TOOL) ? asTool(type) : type;
+	};
 	const nodeTypes: INodeTypes = {
-		getByName: (name) => own[name] ?? loader.getNode(bare(name)).type,
-		getByNameAndVersion: (name) => {
-			const type = own[name] ?? loader.getNode(bare(name)).type;
-			if (!('execute' in type) && !('description' in type)) throw new Error(`no node ${name}`);
-			return type as INodeType;
-		},
+		getByName: (name) => own[name] ?? loaded(name),
+		getByNameAndVersion: (name) => own[name] ?? loaded(name),
 		getKnownTypes: () => ({}),
 	};
 	const credentialType = (name: string) => loader.getCredential(name).type;
@@ -149,7 +158,7 @@ export async function createEngine(
 		credentialType,
 		nodeType: (name) => nodeTypes.getByNameAndVersion(name),
 		credentialReads: () => helper.reads,
-		async run(setup, items, { mode = 'manual', staticData = {}, onStart } = {}) {
+		async run(setup, items, { mode = 'manual', staticData = {}, tool, onStart } = {}) {
 			inbox.items = items.map((json) => ({ json }));
 			const type = setup.type.includes('.') ? setup.type : `${PACKAGE}.${setup.type}`;
 			const workflow = new Workflow({
@@ -179,13 +188,14 @@ export async function createEngine(
 						retryOnFail: setup.retryOnFail,
 						maxTries: setup.maxTries,
 						waitBetweenTries: 0,
-						credentials:
-							setup.credential === undefined
-								? undefined
-								: { [setup.credential]: { id: setup.credential, name: setup.credential } },
+						credentials: referenceTo(setup.credential),
 					},
+					...(tool === undefined ? [] : [toolNode(tool)]),
 				],
-				connections: { [START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+				connections: {
+					[START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] },
+					[TOOL]: { ai_tool: [[{ node: NODE, type: 'ai_tool', index: 0 }]] },
+				},
 			});
 			const data = additionalData(mode, staticData);
 			const execution = new core.WorkflowExecute(data, mode);
@@ -285,6 +295,57 @@ function provideEncryptionKey(core: Core) {
 	});
 }
 
+const referenceTo = (credential: string | undefined): INode['credentials'] =>
+	credential === undefined ? undefined : { [credential]: { id: credential, name: credential } };
+
+const toolNode = ({ type, parameters, credential }: ToolSetup): INode => ({
+	id: 'tool',
+	name: TOOL,
+	type: `${PACKAGE}.${type}${TOOL}`,
+	typeVersion: 1,
+	position: [200, 200],
+	parameters,
+	credentials: referenceTo(credential),
+});
+
+/** The variant that n8n makes of a node with `usableAsTool`; its maker is no part of n8n-core. */
+function asTool(type: INodeType): INodeType {
+	const { description } = type;
+	const { usableAsTool, ...rest } = description;
+	if (usableAsTool !== true) throw new Error(`${description.name} is not usable as a tool`);
+	const toolDescription: INodeProperties[] = [
+		{
+			displayName: 'Tool Description',
+			name: 'descriptionType',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Set Automatically', value: 'auto' },
+				{ name: 'Set Manually', value: 'manual' },
+			],
+			default: 'auto',
+		},
+		{
+			displayName: 'Description',
+			name: 'toolDescription',
+			type: 'string',
+			default: description.description,
+			required: true,
+			displayOptions: { show: { descriptionType: ['manual'] } },
+		},
+	];
+	return Object.assign(Object.create(type) as INodeType, {
+		description: {
+			...rest,
+			name: `${description.name}${TOOL}`,
+			displayName: `${description.displayName} ${TOOL}`,
+			inputs: [],
+			outputs: ['ai_tool'],
+			properties: [...toolDescription, ...description.properties],
+		},
+	});
+}
+
 const bare = (name: string): string => name.replace(`${PACKAGE}.`, '');
 
 type Rules = NonNullable<NonNullable<ICredentialType['test']>['rules']>;
@@ -352,6 +413,35 @@ export const codeNode = (
 	},
 	async execute() {
 		return [[{ json: { answer: (await code(this)) as IDataObject } }]];
+	},
+});
+
+/** What an agent sees of a tool. */
+export interface AgentTool {
+	name: string;
+	description: string;
+	/** A zod schema of the values that the model fills in. */
+	schema: { shape: Record<string, { description?: string }> };
+	invoke: (args: IDataObject) => Promise<string>;
+}
+
+/** A node that uses the tool connected to it, as an AI agent does. */
+export const agentNode = (use: (tool: AgentTool) => Promise<unknown>): INodeType => ({
+	description: {
+		displayName: 'Agent',
+		name: 'agent',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: {},
+		inputs: ['main', { type: 'ai_tool', displayName: 'Tool' }],
+		outputs: ['main'],
+		properties: [],
+	},
+	async execute() {
+		const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as AgentTool[];
+		if (tool === undefined) throw new Error('no tool is connected');
+		return [[{ json: { answer: (await use(tool)) as IDataObject } }]];
 	},
 });
 

@@ -39,7 +39,8 @@ export interface VendorRow {
 	code: string;
 	/** What the vendor holds as the last change of a person. */
 	received: (id: number | string, name: string) => IDataObject;
-	data?: unknown;
+	/** What of the vendor's answer becomes `data`. */
+	data?: IDataObject;
 	hasRequestId: boolean;
 }
 
@@ -113,6 +114,7 @@ export const VENDORS: readonly VendorRow[] = [
 		outcome: 'updated',
 		code: '0',
 		received: (id, name) => ({ id: String(id), showName: name }),
+		data: { result: '成功' },
 		hasRequestId: true,
 	},
 ];
@@ -139,7 +141,9 @@ export function expectNoSecret(value: unknown, ...more: string[]): void {
 	const text = shown(value);
 	for (const secret of [...SECRETS, ...more]) {
 		for (const spelling of spellings(secret)) {
-			if (text.includes(spelling)) throw new Error(`"${spelling}" is shown in ${text}`);
+			const at = text.indexOf(spelling);
+			const around = text.slice(Math.max(0, at - 200), at + 200);
+			if (at >= 0) throw new Error(`"${spelling}" is shown: …${around}…`);
 		}
 	}
 }
@@ -187,12 +191,9 @@ export function useBench(): Bench {
 		run: async (node, items, options) => await checkedRun(bench.engine, node, items, options),
 		person: (vendor, id) => {
 			const state = bench.sandbox.state(vendor);
-			return isState(state)
-				? state.people.find((person) => person.id === String(id))
-				: undefined;
+			return isState(state) ? state.people.find((person) => person.id === String(id)) : undefined;
 		},
-		sent: () =>
-			VENDORS.reduce((sum, { vendor }) => sum + bench.sandbox.requests(vendor).length, 0),
+		sent: () => VENDORS.reduce((sum, { vendor }) => sum + bench.sandbox.requests(vendor).length, 0),
 	};
 }
 
