@@ -82,13 +82,15 @@ export class AliyunIotApi implements ICredentialType {
 				request: { apiVer: '1.0.0' },
 				params: { input: 'ping' },
 			},
-			ignoreHttpStatusErrors: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [429, 500, 502, 503, 504] },
 		},
+		// A key that may not call this API (403, 404, 20003) has proved its signature, which is
+		// what is tested here.
 		rules: [
 			...[400, 401].map((code) =>
 				failsWhen(code, 'Aliyun did not accept App Key and App Secret. Check both, and the stage.'),
 			),
-			...[429, 500, 503].map((code) =>
+			...[429, 460, 500, 503, 20004, 20055, 20056].map((code) =>
 				failsWhen(
 					code,
 					'The gateway was reached, but could not check the key now. Try again later.',
@@ -96,7 +98,7 @@ export class AliyunIotApi implements ICredentialType {
 			),
 			failsWhen(
 				undefined,
-				'The gateway refused App Key, App Secret or Stage, or Base URL is not an Aliyun IoT gateway. (A key that may not call /kit/debug/ping can meet this too.)',
+				'The gateway refused App Key, App Secret or Stage, or Base URL is not an Aliyun IoT gateway. A gateway that limits calls, or a key that may not call /kit/debug/ping, can answer like that too.',
 			),
 		],
 	};

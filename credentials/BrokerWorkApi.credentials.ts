@@ -76,7 +76,7 @@ export class BrokerWorkApi implements ICredentialType {
 			url: '/v1/api/system/levels',
 			method: 'GET',
 			headers: { accept: 'application/json' },
-			ignoreHttpStatusErrors: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [429, 500, 502, 503, 504] },
 		},
 		rules: [
 			failsWhen(

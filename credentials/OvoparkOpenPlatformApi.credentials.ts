@@ -112,8 +112,9 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 				'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
 			},
 			body: '_mt=open.shopweb.role.getRoleListByGroup&_version=v1',
-			ignoreHttpStatusErrors: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [429, 500, 502, 503, 504] },
 		},
+		// A missing user token (9990001) and business codes come after the signature was accepted.
 		rules: [
 			...failsWhen([1, 2, 3], 'Ovopark did not accept the access key. Check Access Key.'),
 			...failsWhen([7], 'Ovopark did not accept the signature. Check Access Secret.'),

@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { propertiesOf } from '../shared/operation';
-import { writeOptions } from '../shared/options';
 import { run } from '../shared/run';
 import { operations, resources } from './operations';
 import { aliyun } from './vendor/protocol';
@@ -26,7 +25,7 @@ export class AliyunIotEntrance implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'aliyunIotApi', required: true }],
-		properties: propertiesOf(resources, operations, () => [writeOptions]),
+		properties: propertiesOf(resources, operations),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

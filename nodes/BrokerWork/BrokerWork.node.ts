@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { propertiesOf } from '../shared/operation';
-import { writeOptions } from '../shared/options';
 import { run } from '../shared/run';
 import { operations, resources } from './operations';
 import { brokerWork } from './vendor/protocol';
@@ -29,7 +28,7 @@ export class BrokerWork implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'brokerWorkApi', required: true }],
-		properties: propertiesOf(resources, operations, () => [writeOptions]),
+		properties: propertiesOf(resources, operations),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { propertiesOf } from '../shared/operation';
-import { writeOptions } from '../shared/options';
 import { run } from '../shared/run';
 import { operations, resources } from './operations';
 import { ovopark } from './vendor/protocol';
@@ -26,7 +25,7 @@ export class Ovopark implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'ovoparkOpenPlatformApi', required: true }],
-		properties: propertiesOf(resources, operations, () => [writeOptions]),
+		properties: propertiesOf(resources, operations),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -89,6 +89,7 @@ export function failureFrom(rows: readonly FailureRow[], said: Said): Failure {
 		cause: row.cause,
 		repeat: row.repeat,
 		effect: row.effect,
+		stops: row.stops,
 		message: row.happened,
 		description: [row.advice, said.remark, `The vendor answered: ${own.join(', ')}.`]
 			.filter(Boolean)
@@ -118,6 +119,7 @@ export function unexpectedAnswer(
 		cause: row.cause,
 		repeat: row.repeat,
 		effect: row.effect,
+		stops: row.stops,
 		message: row.happened,
 		description: `${row.advice} HTTP status ${answer.status}; ${
 			start === '' ? 'the body was empty' : `the body starts: ${start}`

@@ -31,7 +31,7 @@ export const baseUrl = (refuse: (url: URL) => string | null) =>
 							? 'must not hold a query or a fragment (? or #)'
 							: refuse(url)));
 		if (refused !== null) {
-			context.addIssue({ code: 'custom', message: refused });
+			context.addIssue({ code: 'custom', message: refused, continue: false });
 			return z.NEVER;
 		}
 		return text.replace(/\/+$/, '');

@@ -37,7 +37,7 @@ export function checkCredential<Credential>(
 			`${told[0]} in the ${vendor.name} credential`,
 			`Nothing was sent. Open the credential and correct it: ${told.join('; ')}.`,
 		),
-		sameForAll: true,
+		stops: 'run',
 	};
 }
 

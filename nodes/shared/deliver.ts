@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { sleep } from 'n8n-workflow';
-
 import type { Answer } from './answer';
+import { localFailure, type Failure } from './failure';
+import type { Clock, Pacer, PaceSignal } from './pace';
 import { shallRepeat, waitBefore, type OperationEffect } from './retry';
 import { isFailure, type Transport } from './transport/transport';
 import type { Moment, Vendor } from './vendor';
@@ -13,24 +13,59 @@ export interface Delivery {
 	readonly attempts: number;
 }
 
-/** The real time and a fresh nonce. */
-export const thisMoment = (): Moment => ({ now: Date.now(), nonce: randomUUID() });
+/** What every call of a run is sent with. */
+export interface Delivering<Credential, Call> {
+	readonly vendor: Vendor<Credential, Call>;
+	readonly credential: Credential;
+	readonly transport: Transport;
+	readonly pacer: Pacer;
+	readonly clock: Clock;
+	readonly maxRetries: number;
+}
+
+/** The time of a clock and a fresh nonce. */
+export const momentOf = (clock: Clock): Moment => ({ now: clock.now(), nonce: randomUUID() });
+
+const OVERLOADED: readonly unknown[] = [429, 503];
+
+const paceSignal = (answer: Answer): PaceSignal =>
+	answer.ok
+		? { slowDown: false }
+		: {
+				slowDown:
+					answer.cause === 'rateLimit' ||
+					answer.retryAfter !== undefined ||
+					OVERLOADED.includes(answer.httpStatus),
+				retryAfter: answer.retryAfter,
+			};
+
+const notSent: Failure = localFailure(
+	'unknown',
+	'Not sent: the workflow was stopped before this item',
+	'Run the workflow again for this item.',
+);
 
 /** Sends one call, again where that is safe, each try with a fresh time, nonce and signature. */
 export async function deliver<Credential, Call>(
 	call: Call,
-	credential: Credential,
-	vendor: Vendor<Credential, Call>,
-	transport: Transport,
-	{ effect, maxRetries }: { effect: OperationEffect; maxRetries: number },
+	effect: OperationEffect,
+	{ vendor, credential, transport, pacer, clock, maxRetries }: Delivering<Credential, Call>,
 ): Promise<Delivery> {
-	for (let attempts = 1; ; attempts++) {
-		const moment = thisMoment();
-		const outcome = await transport(vendor.request(call, credential, moment));
-		const answer = isFailure(outcome) ? outcome : vendor.answer(outcome, call, thisMoment());
+	let last: Failure = notSent;
+	for (let attempts = 0; ; ) {
+		const startedAt = await pacer.start();
+		if (clock.isCancelled()) {
+			pacer.done(startedAt, { slowDown: false });
+			return { answer: last, attempts };
+		}
+		const outcome = await transport(vendor.request(call, credential, momentOf(clock)));
+		attempts++;
+		const answer = isFailure(outcome) ? outcome : vendor.answer(outcome, call, momentOf(clock));
+		pacer.done(startedAt, paceSignal(answer));
 		if (answer.ok || !shallRepeat(answer, effect, attempts, maxRetries)) {
 			return { answer, attempts };
 		}
-		await sleep(waitBefore(answer, attempts, vendor.repeatGap, Math.random));
+		last = answer;
+		await clock.wait(waitBefore(answer, attempts, vendor.repeatGap, Math.random));
 	}
 }

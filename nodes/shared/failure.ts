@@ -19,6 +19,12 @@ export type Repeat = 'never' | 'once' | 'later';
 /** Whether the vendor may have carried the request out in spite of the failure. */
 export type Effect = 'none' | 'possible';
 
+/**
+ * How far a failure reaches. `run`: every call with this credential or to this server meets it.
+ * `operation`: every call of the same endpoint meets it, such as one that wants a user token.
+ */
+export type Stops = 'run' | 'operation';
+
 /** A failed call, complete but for what only the run knows (operation, attempts). */
 export interface Failure {
 	readonly ok: false;
@@ -37,8 +43,8 @@ export interface Failure {
 	readonly vendorMessage: string | null;
 	/** Milliseconds the vendor asked us to wait (Retry-After). */
 	readonly retryAfter?: number;
-	/** True where nothing about the item matters: every further item would meet the same. */
-	readonly sameForAll?: boolean;
+	/** Present where every further item would meet the same. */
+	readonly stops?: Stops;
 }
 
 /** One row of a table of failures. A field of `when` that is absent matches anything. */
@@ -53,6 +59,7 @@ export interface FailureRow {
 	readonly cause: Cause;
 	readonly repeat: Repeat;
 	readonly effect: Effect;
+	readonly stops?: Stops;
 	readonly happened: string;
 	readonly advice: string;
 }

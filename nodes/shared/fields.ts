@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
 /**
@@ -10,7 +9,8 @@ import { z } from 'zod/v4';
 type Context = z.RefinementCtx;
 
 function refuse(context: Context, message: string): never {
-	context.addIssue({ code: 'custom', message });
+	// What follows a refusal in a schema would meet a value that is not there.
+	context.addIssue({ code: 'custom', message, continue: false });
 	return z.NEVER;
 }
 
@@ -126,17 +126,16 @@ export const boolean = field((value, context) => {
 	return refuse(context, 'must be true or false');
 });
 
-const VENDOR_DATE_TIME = 'yyyy-MM-dd HH:mm:ss';
+/** Whether `yyyy-MM-dd HH:mm:ss` names a moment that the calendar has. */
+const isDateTime = (value: string): boolean =>
+	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value) &&
+	!Number.isNaN(Date.parse(`${value.replace(' ', 'T')}Z`)) &&
+	new Date(`${value.replace(' ', 'T')}Z`).toISOString().startsWith(value.replace(' ', 'T'));
 
 /** A date and time in the vendors' form, checked against the calendar and kept as text. */
 export const dateTimeText = text
 	.transform((value) => value.trim())
-	.refine(
-		(value) =>
-			/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value) &&
-			DateTime.fromFormat(value, VENDOR_DATE_TIME).isValid,
-		'must be a date and time such as 2026-06-25 00:00:00',
-	);
+	.refine(isDateTime, 'must be a date and time such as 2026-06-25 00:00:00');
 
 function holdsForbiddenKey(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;

@@ -1,7 +1,8 @@
 import type { FailureRow } from './failure';
 
 const wrongHost = 'Check the base URL in the credential, and whether a proxy stands in between.';
-const later = 'Try again later.';
+const lookFirst =
+	'Look at the record before you send it again: the change may have been made. Then try later.';
 
 /** Answers without the vendor's envelope, by HTTP status and kind of body (`empty`, `html`, `other`). */
 export const httpFailures: readonly FailureRow[] = [
@@ -10,6 +11,7 @@ export const httpFailures: readonly FailureRow[] = [
 		cause: 'credential',
 		repeat: 'never',
 		effect: 'none',
+		stops: 'run',
 		happened: 'The credential was not accepted',
 		advice: 'Check the keys and the base URL in the credential.',
 	},
@@ -60,7 +62,7 @@ export const httpFailures: readonly FailureRow[] = [
 			repeat: 'later',
 			effect: 'possible',
 			happened: 'The service was not available for a moment',
-			advice: later,
+			advice: lookFirst,
 		}),
 	),
 	...[301, 302, 303, 307, 308].map(

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 
+import { callOptions, writeOptions } from './options';
 import type { OperationEffect } from './retry';
 
 /**
@@ -17,11 +18,15 @@ export interface Operation<Call> {
 	readonly fields: readonly INodeProperties[];
 	/** The values of `fields`, by name, to the vendor's call. */
 	readonly schema: z.ZodType<Call>;
-	readonly effect: OperationEffect;
+	readonly effect: (call: Call) => OperationEffect;
 	/** What a success of a write is called; absent where the node cannot know. */
 	readonly outcome?: 'created' | 'updated' | 'upserted';
 	/** The fields that name the person (or the endpoint) in the output. */
 	readonly identity: (call: Call) => IDataObject;
+	/** Who the call is about: calls about one person keep their order. */
+	readonly person: (call: Call) => string;
+	/** Items may call different endpoints, so that nothing is known of one from another. */
+	readonly isMixed?: boolean;
 	/** Values of the call that may never be shown. */
 	readonly secrets?: (call: Call) => string[];
 }
@@ -36,13 +41,15 @@ const onlyFor = <Call>({ resource, operation }: Operation<Call>) => ({
 	show: { resource: [resource], operation: [operation] },
 });
 
+const optionsOf = <Call>({ isMixed }: Operation<Call>): INodeProperties =>
+	isMixed === true ? callOptions : writeOptions;
+
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
 
 /** Resource, Operation, and the fields of every operation, in n8n's order. */
 export function propertiesOf<Call>(
 	resources: readonly Resource[],
 	operations: ReadonlyArray<Operation<Call>>,
-	shared: (operation: Operation<Call>) => INodeProperties[],
 ): INodeProperties[] {
 	const listed = [...resources].sort(byName);
 	const firstOf = (values: string[]): string => values[0] ?? '';
@@ -68,7 +75,7 @@ export function propertiesOf<Call>(
 			};
 		}),
 		...operations.flatMap((operation) =>
-			updateDisplayOptions(onlyFor(operation), [...operation.fields, ...shared(operation)]),
+			updateDisplayOptions(onlyFor(operation), [...operation.fields, optionsOf(operation)]),
 		),
 	];
 }

@@ -8,8 +8,8 @@ export type OperationEffect = 'idempotent' | 'once' | 'read';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-/** A vendor that asks for longer is not waited for within a run beyond this. */
-const LONGEST_RETRY_AFTER_MS = 120_000;
+/** A vendor may ask us to wait this long within a run, no longer. */
+export const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /** Whether sending the same once more is safe and may help. */
 export const isRepeatable = (failure: Failure, effect: OperationEffect): boolean =>

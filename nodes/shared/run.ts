@@ -1,32 +1,23 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import pLimit from 'p-limit';
 
-import { checkCredential, readCredential } from './credentials';
-import { deliver, thisMoment } from './deliver';
-import { shownRequest } from './dryRun';
-import type { Failure } from './failure';
+import { Breaker } from './breaker';
+import { realClock } from './clock';
+import { localFailure } from './failure';
+import { inOrder } from './inOrder';
 import type { Operation } from './operation';
-import { readOptions, type RunOptions } from './options';
-import { errorJson, failedItem, successItem, successJson, toNodeError } from './output';
 import { planCalls } from './plan';
 import { redactor } from './redact';
-import { isRepeatable } from './retry';
-import { n8nTransport } from './transport/n8n';
+import { prepare } from './session';
+import { Outputs, type Outcome } from './settle';
+import { summarize } from './summary';
 import type { Vendor } from './vendor';
 
-/** What became of one item. */
-type Outcome =
-	| { readonly ok: true; readonly json: IDataObject }
-	| { readonly ok: false; readonly failure: Failure; readonly attempts: number };
-
-/** What is the same for every item: how a call is dealt with, and what may not be shown. */
-interface Setup<Call> {
-	readonly ok: true;
-	readonly options: RunOptions;
-	readonly secrets: string[];
-	readonly handle: (call: Call, redact: (text: string) => string) => Promise<Outcome>;
-}
+/**
+ * The output of items that a vendor acknowledged, by input item. n8n's Retry On Fail runs the
+ * whole node again with the same input items; those that are done come out as they did.
+ */
+const acknowledged = new WeakMap<INodeExecutionData, INodeExecutionData>();
 
 function chosenOperation<Call>(
 	context: IExecuteFunctions,
@@ -45,50 +36,11 @@ function chosenOperation<Call>(
 	);
 }
 
-async function prepare<Credential, Call>(
-	context: IExecuteFunctions,
-	vendor: Vendor<Credential, Call>,
-	operation: Operation<Call>,
-): Promise<Setup<Call> | Failure> {
-	const read = readOptions(context);
-	if (!read.ok) return read;
-	const { options } = read;
-	const stored = await readCredential(context, vendor.credentialType);
-	const checked = checkCredential(vendor, stored.data);
-	if (!checked.ok) return checked;
-	const { credential } = checked;
-	const setup = { ok: true, options, secrets: vendor.secrets(credential) } as const;
-
-	if (options.dryRun) {
-		return {
-			...setup,
-			handle: async (call, redact) => {
-				const moment = thisMoment();
-				const request = vendor.sign(vendor.request(call, credential, moment), credential, moment);
-				const shown = { code: null, requestId: null, data: shownRequest(request, redact) };
-				return { ok: true, json: successJson(operation.identity(call), 'dryRun', shown, 0) };
-			},
-		};
-	}
-	const transport = n8nTransport(context, stored, options.timeout);
-	const { effect, outcome } = operation;
-	const { maxRetries } = options;
-	return {
-		...setup,
-		handle: async (call, redact) => {
-			const { answer, attempts } = await deliver(call, credential, vendor, transport, {
-				effect,
-				maxRetries,
-			});
-			return answer.ok
-				? {
-						ok: true,
-						json: successJson(operation.identity(call), outcome, answer, attempts, redact),
-					}
-				: { ok: false, failure: answer, attempts };
-		},
-	};
-}
+const cancelled = localFailure(
+	'unknown',
+	'Not sent: the workflow was stopped before this item',
+	'Run the workflow again for this item.',
+);
 
 /**
  * Runs one operation over every input item: one output item for each, in order and linked,
@@ -101,54 +53,72 @@ export async function run<Credential, Call>(
 	vendor: Vendor<Credential, Call>,
 	operations: ReadonlyArray<Operation<Call>>,
 ): Promise<INodeExecutionData[][]> {
-	const count = context.getInputData().length;
+	const inputs = context.getInputData();
+	const count = inputs.length;
 	if (count === 0) return [[]];
+	const node = context.getNode();
 	const operation = chosenOperation(context, operations);
-	const setup = await prepare(context, vendor, operation);
-	const planned = setup.ok
-		? planCalls(context, operation, count)
-		: Array.from({ length: count }, () => setup);
-	const secrets = setup.ok ? setup.secrets : [];
+	const outputs = new Outputs(count, vendor.name, operation, !context.continueOnFail());
+	const clock = realClock(context.getExecutionCancelSignal?.());
+
+	const session = await prepare(context, vendor, operation, count, clock);
+	if (!session.ok) {
+		for (let index = 0; index < count; index++) {
+			outputs.put({ ok: false, failure: session, attempts: 0 }, index, (text) => text);
+		}
+		outputs.throwIfStopped(node);
+		return [outputs.items];
+	}
+
+	const { secrets, options, handle, finish, hints } = session;
 	const redactAll = redactor(secrets);
 	const redactFor = (call: Call) => {
 		const own = operation.secrets?.(call) ?? [];
 		return own.length === 0 ? redactAll : redactor([...secrets, ...own]);
 	};
-
-	const stops = !context.continueOnFail();
-	const results: INodeExecutionData[] = [];
-	let stopped: { index: number; error: IDataObject } | undefined;
-	const fail = (failure: Failure, attempts: number, index: number, redact = redactAll) => {
-		const error = errorJson(failure, {
-			vendor: vendor.name,
-			operation: `${operation.resource}: ${operation.operation}`,
-			attempts,
-			retryable: isRepeatable(failure, operation.effect),
-			item: index,
-			redact,
-		});
-		if (stops && (stopped === undefined || index < stopped.index)) stopped = { index, error };
-		results[index] = failedItem(error, index);
-	};
-
+	const planned = planCalls(context, operation, count);
 	planned.forEach((plan, index) => {
-		if (!plan.ok) fail(plan, 0, index);
+		if (!plan.ok) outputs.put({ ok: false, failure: plan, attempts: 0 }, index, redactAll);
 	});
-	if (setup.ok && stopped === undefined) {
-		const limit = pLimit(setup.options.concurrency);
-		await Promise.all(
-			planned.map(async (plan, index) => {
-				if (!plan.ok) return;
-				await limit(async () => {
-					if (stopped !== undefined) return;
-					const redact = redactFor(plan.call);
-					const outcome = await setup.handle(plan.call, redact);
-					if (outcome.ok) results[index] = successItem(outcome.json, index);
-					else fail(outcome.failure, outcome.attempts, index, redact);
-				});
-			}),
+	outputs.throwIfStopped(node);
+
+	const breaker = new Breaker(options.stopAfterFailures, operation.isMixed === true);
+	const isRetried = node.retryOnFail === true && !options.dryRun;
+	const decide = async (call: Call, redact: (text: string) => string): Promise<Outcome> => {
+		const notReached = clock.isCancelled()
+			? cancelled
+			: breaker.stopped && breaker.notSent(breaker.stopped);
+		return notReached === undefined
+			? await handle(call, redact)
+			: { ok: false, failure: notReached, attempts: 0, retryable: true, notReached: true };
+	};
+	try {
+		await inOrder(
+			count,
+			options.concurrency,
+			(index) => {
+				const plan = planned[index];
+				return plan?.ok === true ? operation.person(plan.call) : undefined;
+			},
+			async (index) => {
+				const plan = planned[index];
+				const input = inputs[index];
+				if (plan === undefined || input === undefined || outputs.isStopped) return;
+				if (!plan.ok) return breaker.note(plan);
+				const before = acknowledged.get(input);
+				if (isRetried && before !== undefined) return outputs.keep(before, index);
+				const redact = redactFor(plan.call);
+				const outcome = await decide(plan.call, redact);
+				outputs.put(outcome, index, redact);
+				breaker.note(outcome.ok ? null : outcome.failure);
+				const output = outputs.items[index];
+				if (isRetried && outcome.ok && output !== undefined) acknowledged.set(input, output);
+			},
 		);
+	} finally {
+		finish();
 	}
-	if (stopped !== undefined) throw toNodeError(context.getNode(), stopped.error, stopped.index);
-	return [results];
+	summarize(context, outputs.tally, options, hints, clock.isCancelled());
+	outputs.throwIfStopped(node);
+	return [outputs.items];
 }

@@ -24,6 +24,10 @@ export interface Vendor<Credential, Call> {
 	readonly credential: z.ZodType<Credential>;
 	/** The credential values that may never be shown. */
 	readonly secrets: (credential: Credential) => string[];
+	/** What tells one account of the vendor from another, its secret included, for keying what was sent. */
+	readonly account: (credential: Credential) => string[];
+	/** The address that requests go to. */
+	readonly url: (credential: Credential) => string;
 	readonly request: (call: Call, credential: Credential, moment: Moment) => HttpRequest;
 	readonly sign: (request: HttpRequest, credential: Credential, moment: Moment) => HttpRequest;
 	readonly answer: (answer: HttpAnswer, call: Call, moment: Moment) => Answer;

@@ -47,6 +47,7 @@ export interface NodeSetup {
 	type: string;
 	parameters: INodeParameters;
 	credential?: string;
+	typeVersion?: number;
 	onError?: INode['onError'];
 	retryOnFail?: boolean;
 	maxTries?: number;
@@ -181,7 +182,7 @@ export async function createEngine(
 						id: 'node',
 						name: NODE,
 						type,
-						typeVersion: 1,
+						typeVersion: setup.typeVersion ?? 1,
 						position: [200, 0],
 						parameters: setup.parameters,
 						onError: setup.onError,

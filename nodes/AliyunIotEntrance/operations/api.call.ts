@@ -52,6 +52,8 @@ export const callApi: Operation<AliyunCall> = {
 			.refine((version) => /^\d+(\.\d+)*$/.test(version), 'must be a version such as 1.0.0'),
 		params: jsonObject,
 	}),
-	effect: 'once',
+	effect: () => 'once',
+	person: (call) => JSON.stringify(call),
+	isMixed: true,
 	identity: ({ path }) => ({ path }),
 };

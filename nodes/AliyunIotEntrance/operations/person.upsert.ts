@@ -78,7 +78,8 @@ export const upsertPerson: Operation<AliyunCall> = {
 				params: { identityId, ...changes },
 			};
 		}),
-	effect: 'idempotent',
+	effect: () => 'idempotent',
 	outcome: 'upserted',
+	person: ({ params }) => String(params.identityId),
 	identity: ({ params }) => ({ identityId: String(params.identityId) }),
 };

@@ -18,7 +18,8 @@ const kinds = {
 	notFound: { cause: 'notFound', repeat: 'never', effect: 'none' },
 	conflict: { cause: 'conflict', repeat: 'never', effect: 'none' },
 	permission: { cause: 'permission', repeat: 'never', effect: 'none' },
-	credential: { cause: 'credential', repeat: 'never', effect: 'none' },
+	credential: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'run' },
+	token: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'operation' },
 	configuration: { cause: 'configuration', repeat: 'once', effect: 'possible' },
 	rateLimit: { cause: 'rateLimit', repeat: 'later', effect: 'none' },
 	transient: { cause: 'transient', repeat: 'later', effect: 'possible' },
@@ -49,7 +50,7 @@ const businessFailures: readonly FailureRow[] = [
 	),
 	row(
 		'401',
-		'credential',
+		'token',
 		'The gateway did not accept the authorization',
 		'Check App Key and App Secret in the credential, and whether this API wants a token.',
 	),
@@ -127,8 +128,8 @@ const businessFailures: readonly FailureRow[] = [
 		'The identity does not manage this device',
 		'Use the identity that manages the device.',
 	),
-	row('2401', 'credential', 'The refresh token is no longer valid', signIn),
-	row('2402', 'credential', 'The user token does not exist', signIn),
+	row('2401', 'token', 'The refresh token is no longer valid', signIn),
+	row('2402', 'token', 'The user token does not exist', signIn),
 	row(
 		'2405',
 		'configuration',
@@ -166,7 +167,7 @@ const businessFailures: readonly FailureRow[] = [
 		'Check path, API version and stage; if they are right, try again later.',
 	),
 	row('20004', 'transient', 'The service behind the gateway did not answer as it should', tryLater),
-	row('20008', 'credential', 'The token is no longer valid', signIn),
+	row('20008', 'token', 'The token is no longer valid', signIn),
 	row(
 		'20055',
 		'validation',

@@ -19,6 +19,7 @@ const account: Row = {
 };
 const key: Row = {
 	...never,
+	stops: 'run',
 	cause: 'credential',
 	happened: 'The gateway does not know this App Key',
 	advice:
@@ -26,6 +27,7 @@ const key: Row = {
 };
 const secret: Row = {
 	...never,
+	stops: 'run',
 	cause: 'credential',
 	happened: 'The gateway did not accept the signature',
 	advice:

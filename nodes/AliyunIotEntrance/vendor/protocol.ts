@@ -92,6 +92,8 @@ export const aliyun: Vendor<AliyunCredential, AliyunCall> = {
 	credentialType: 'aliyunIotApi',
 	credential: aliyunCredential,
 	secrets: ({ appSecret }) => [appSecret],
+	account: ({ baseUrl: url, appKey, stage, appSecret }) => [url, appKey, stage, appSecret],
+	url: ({ baseUrl: url }) => url,
 	request,
 	sign,
 	answer,

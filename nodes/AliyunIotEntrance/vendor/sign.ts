@@ -18,15 +18,24 @@ const OWN_HEADERS = [
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Path and decoded query, sorted by name; only the first value of a repeated name; `name` alone for an empty value. */
-export function pathAndParameters(url: string): string {
+const isForm = (headers: Readonly<Record<string, string>>): boolean =>
+	header(headers, 'content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+
+/**
+ * Path and decoded parameters of the query and of a form body, sorted by name; only the first
+ * value of a repeated name; `name` alone for an empty value.
+ */
+export function pathAndParameters({ url, headers, body }: HttpRequest): string {
 	const { pathname, searchParams } = new URL(url);
-	const names = [...new Set(searchParams.keys())].sort(byCodeUnit);
+	const form = new URLSearchParams(isForm(headers) ? body : '');
+	const all = [...searchParams, ...form];
+	if (all.length === 0) return pathname;
+	const names = [...new Set(all.map(([name]) => name))].sort(byCodeUnit);
 	const parameters = names.map((name) => {
-		const value = searchParams.get(name);
-		return value === '' || value === null ? name : `${name}=${value}`;
+		const value = all.find(([each]) => each === name)?.[1] ?? '';
+		return value === '' ? name : `${name}=${value}`;
 	});
-	return parameters.length === 0 ? pathname : `${pathname}?${parameters.join('&')}`;
+	return `${pathname}?${parameters.join('&')}`;
 }
 
 /** Names of the headers that are signed: every `x-ca-` one but the signature's own, sorted. */
@@ -41,10 +50,11 @@ export const contentMd5 = (body: string): string =>
 	createHash('md5').update(body, 'utf8').digest('base64');
 
 /** The text that the gateway and we both compute (API Gateway, digest signature). */
-export function stringToSign({ method, url, headers }: HttpRequest): string {
+export function stringToSign(request: HttpRequest): string {
+	const { method, headers } = request;
 	const lines = LINE_HEADERS.map((name) => header(headers, name) ?? '');
 	const signed = signedHeaderNames(headers).map((name) => `${name}:${header(headers, name)}\n`);
-	return `${[method.toUpperCase(), ...lines].join('\n')}\n${signed.join('')}${pathAndParameters(url)}`;
+	return `${[method.toUpperCase(), ...lines].join('\n')}\n${signed.join('')}${pathAndParameters(request)}`;
 }
 
 /** Base64 of HMAC-SHA256 over the string to sign. */
@@ -65,7 +75,7 @@ export function sign(
 	const accept = header(request.headers, 'accept') ?? 'application/json';
 	const type = header(request.headers, 'content-type');
 	const date = header(request.headers, 'date');
-	const hashed = body !== undefined && body !== '' && !type?.startsWith('application/x-www-form');
+	const hashed = body !== undefined && body !== '' && !isForm(request.headers);
 	const headers = {
 		...kept,
 		accept,

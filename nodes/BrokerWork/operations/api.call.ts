@@ -60,6 +60,8 @@ export const callApi: Operation<BrokerWorkCall> = {
 		query: jsonObject,
 		body: jsonObject,
 	}),
-	effect: 'once',
+	effect: ({ method }) => (method === 'GET' ? 'read' : 'once'),
+	person: (call) => JSON.stringify(call),
+	isMixed: true,
 	identity: ({ method, path }) => ({ method, path }),
 };

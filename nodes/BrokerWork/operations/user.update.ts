@@ -201,7 +201,8 @@ export const updateUser: Operation<BrokerWorkCall> = {
 			}
 			return { method: 'POST', path: '/v1/api/user/update', body: { id: user, ...body } } as const;
 		}),
-	effect: 'once',
+	effect: () => 'once',
 	outcome: 'updated',
+	person: ({ body }) => String(body?.id),
 	identity: ({ body }) => ({ id: Number(body?.id) }),
 };

@@ -14,7 +14,7 @@ const kinds = {
 	notFound: { cause: 'notFound', repeat: 'never', effect: 'none' },
 	conflict: { cause: 'conflict', repeat: 'never', effect: 'none' },
 	permission: { cause: 'permission', repeat: 'never', effect: 'none' },
-	credential: { cause: 'credential', repeat: 'never', effect: 'none' },
+	credential: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'run' },
 	rateLimit: { cause: 'rateLimit', repeat: 'later', effect: 'none' },
 	transient: { cause: 'transient', repeat: 'later', effect: 'possible' },
 	lasting: { cause: 'transient', repeat: 'never', effect: 'none' },

@@ -97,6 +97,8 @@ export const brokerWork: Vendor<BrokerWorkCredential, BrokerWorkCall> = {
 	credentialType: 'brokerWorkApi',
 	credential: brokerWorkCredential,
 	secrets: ({ apiToken }) => [apiToken],
+	account: ({ baseUrl: url, tenantId, apiToken }) => [url, tenantId, apiToken],
+	url: ({ baseUrl: url }) => url,
 	request,
 	sign,
 	answer,

@@ -69,6 +69,8 @@ export const callApi: Operation<OvoparkCall> = {
 				),
 			}),
 		),
-	effect: 'once',
+	effect: () => 'once',
+	person: (call) => JSON.stringify(call),
+	isMixed: true,
 	identity: ({ method }) => ({ method }),
 };

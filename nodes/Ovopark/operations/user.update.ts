@@ -152,8 +152,9 @@ export const updateUser: Operation<OvoparkCall> = {
 				params: Object.fromEntries(params.map(([key, value]) => [key, asText(value)])),
 			};
 		}),
-	effect: 'once',
+	effect: () => 'once',
 	outcome: 'updated',
+	person: ({ params }) => params.id ?? `no ${params.employeeNumber}`,
 	identity: ({ params }) =>
 		params.id === undefined ? { employeeNumber: params.employeeNumber } : { id: Number(params.id) },
 	secrets: ({ params }) => (params.password === undefined ? [] : [params.password]),

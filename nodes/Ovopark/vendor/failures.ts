@@ -9,7 +9,8 @@ const signIn =
 /** How each kind of failure is dealt with. */
 const kinds = {
 	validation: { cause: 'validation', repeat: 'never', effect: 'none' },
-	credential: { cause: 'credential', repeat: 'never', effect: 'none' },
+	credential: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'run' },
+	signIn: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'operation' },
 	configuration: { cause: 'configuration', repeat: 'never', effect: 'none' },
 	clock: { cause: 'configuration', repeat: 'once', effect: 'none' },
 	repeated: { cause: 'conflict', repeat: 'once', effect: 'possible' },
@@ -107,17 +108,17 @@ export const failures: readonly FailureRow[] = [
 	row('-999', 'transient', 'The open platform met a fault of its own', `${lookFirst} ${tryLater}`),
 	row(
 		'103094',
-		'credential',
+		'signIn',
 		'The user name is not known',
 		'Use the login name of www.ovopark.com, not of the developer console.',
 	),
 	row(
 		'103095',
-		'credential',
+		'signIn',
 		'The password is not right',
 		'Use the password of www.ovopark.com. Do not try often: the account may be locked.',
 	),
-	row('9990001', 'credential', 'The user token is missing or no longer valid', signIn),
+	row('9990001', 'signIn', 'The user token is missing or no longer valid', signIn),
 	row(
 		'100002',
 		'validation',

@@ -95,6 +95,13 @@ export const ovopark: Vendor<OvoparkCredential, OvoparkCall> = {
 	credentialType: 'ovoparkOpenPlatformApi',
 	credential: ovoparkCredential,
 	secrets: ({ accessSecret, userToken }) => [accessSecret, userToken],
+	account: ({ baseUrl: url, appId, accessKey, accessSecret }) => [
+		url,
+		appId,
+		accessKey,
+		accessSecret,
+	],
+	url: ({ baseUrl: url }) => url,
 	request,
 	sign,
 	answer,

@@ -1,4 +1,4 @@
-import type { Cause, Effect, Failure, Repeat } from '../failure';
+import type { Cause, Effect, Failure, Repeat, Stops } from '../failure';
 
 /** A reason why no answer came. */
 interface Fault {
@@ -8,8 +8,7 @@ interface Fault {
 	readonly effect: Effect;
 	readonly happened: string;
 	readonly advice: string;
-	/** The network, the host or the certificate is to blame: every item would meet it. */
-	readonly sameForAll?: boolean;
+	readonly stops?: Stops;
 }
 
 const unknownOutcome =
@@ -62,7 +61,7 @@ const faults: readonly Fault[] = [
 		happened: 'No secure connection to the server could be made',
 		advice:
 			'Check that the base URL belongs to the vendor. For a private server, add its certificate authority to n8n with NODE_EXTRA_CA_CERTS.',
-		sameForAll: true,
+		stops: 'run',
 	},
 	{
 		codes: [
@@ -102,7 +101,7 @@ const faults: readonly Fault[] = [
 		happened: 'The network policy of this n8n does not allow this host',
 		advice:
 			'Ask who runs n8n to allow the host of the base URL (N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES).',
-		sameForAll: true,
+		stops: 'run',
 	},
 	{
 		codes: [],
@@ -123,7 +122,6 @@ export function faultCode(error: unknown, depth = 0): string | undefined {
 	const code: unknown = Reflect.get(error, 'code');
 	if (typeof code === 'string' && faults.some(({ codes }) => codes.includes(code))) return code;
 	const name: unknown = Reflect.get(error, 'name');
-	if (name === 'TimeoutError') return 'TIMEOUT';
 	if (typeof name === 'string' && /^(Ssrf|EgressBlocked)/.test(name)) return 'EGRESS_REFUSED';
 	const nested: unknown = Reflect.get(error, 'errors');
 	const inner = Array.isArray(nested) ? nested : [];
@@ -149,6 +147,6 @@ export function faultFailure(code: string | undefined): Failure {
 		httpStatus: null,
 		requestId: null,
 		vendorMessage: null,
-		sameForAll: fault.sameForAll,
+		stops: fault.stops,
 	};
 }

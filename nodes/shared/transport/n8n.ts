@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { HttpAnswer } from '../http';
+import type { Deadlines } from './deadlines';
 import { faultCode, faultFailure } from './faults';
 import { MAX_ANSWER_BYTES, type Transport } from './transport';
 
@@ -42,12 +43,6 @@ function readAnswer({ statusCode, headers, body }: RawAnswer): HttpAnswer | 'too
 	return { status: statusCode, headers: textHeaders(headers), body: bytes.toString('utf8') };
 }
 
-/** Rejects when the signal fires; n8n's helper bounds the silence on a socket, not a whole try. */
-const rejectWhen = async (signal: AbortSignal): Promise<never> =>
-	await new Promise((_resolve, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-	});
-
 /**
  * n8n's own helper: its proxy settings, its egress policy, its cancel signal. The credential's
  * `authenticate` signs; handing the credential over keeps n8n from reading it for every request.
@@ -56,6 +51,7 @@ export function n8nTransport(
 	context: IExecuteFunctions,
 	credential: StoredCredential,
 	timeout: number,
+	deadlines: Deadlines,
 ): Transport {
 	const { type, ...credentialsDecrypted } = credential;
 	return async ({ method, url, headers, body }) => {
@@ -72,19 +68,16 @@ export function n8nTransport(
 			timeout,
 		};
 		try {
-			const sent: Promise<RawAnswer> = context.helpers.httpRequestWithAuthentication.call(
-				context,
-				type,
-				options,
-				{ credentialsDecrypted: { ...credentialsDecrypted, type } },
+			const raw: RawAnswer = await deadlines.guard(
+				async () =>
+					await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
+						credentialsDecrypted: { ...credentialsDecrypted, type },
+					}),
 			);
-			const answer = readAnswer(
-				await Promise.race([sent, rejectWhen(AbortSignal.timeout(timeout))]),
-			);
+			const answer = readAnswer(raw);
 			return answer === 'tooLarge' ? faultFailure('TOO_LARGE') : answer;
 		} catch (error) {
-			const cancelled = context.getExecutionCancelSignal?.()?.aborted === true;
-			return faultFailure(cancelled ? 'CANCELLED' : faultCode(error));
+			return faultFailure(faultCode(error));
 		}
 	};
 }

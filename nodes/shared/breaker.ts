@@ -1,0 +1,61 @@
+import type { Failure } from './failure';
+import { localFailure } from './failure';
+
+/** Why the rest of a run is not sent. */
+export type StopReason = 'failures' | 'refused';
+
+/**
+ * Ends a run early: after `stopAfterFailures` failures in a row (0: never), and after the first
+ * failure that every further item would meet, such as a wrong secret.
+ */
+export class Breaker {
+	private inARow = 0;
+
+	private last: Failure | undefined;
+
+	private reason: StopReason | undefined;
+
+	constructor(
+		private readonly stopAfterFailures: number,
+		/** Whether items may call different endpoints, so that one refused token says nothing of the next. */
+		private readonly isMixed: boolean,
+	) {}
+
+	/** Tells what became of an item. */
+	note(failure: Failure | null): void {
+		if (this.reason !== undefined) return;
+		this.inARow = failure === null ? 0 : this.inARow + 1;
+		if (failure === null) return;
+		const isForAll = failure.stops === 'run' || (failure.stops === 'operation' && !this.isMixed);
+		if (isForAll) this.stop('refused', failure);
+		else if (this.stopAfterFailures > 0 && this.inARow >= this.stopAfterFailures) {
+			this.stop('failures', failure);
+		}
+	}
+
+	/** Why nothing more is sent, or undefined while the run goes on. */
+	get stopped(): StopReason | undefined {
+		return this.reason;
+	}
+
+	/** The failure of an item that was not sent for this reason. */
+	notSent(reason: StopReason): Failure {
+		const told = this.last === undefined ? '' : ` It was: ${this.last.message}.`;
+		const row = {
+			failures: {
+				message: `Not sent: the run gave up after ${this.inARow} items in a row had failed`,
+				advice: `Mend the cause, then run again.${told}`,
+			},
+			refused: {
+				message: 'Not sent: an earlier item was refused for a reason that every item would meet',
+				advice: `Mend the cause, then run again.${told}`,
+			},
+		}[reason];
+		return localFailure(this.last?.cause ?? 'unknown', row.message, row.advice);
+	}
+
+	private stop(reason: StopReason, failure: Failure): void {
+		this.reason = reason;
+		this.last = failure;
+	}
+}

@@ -1,0 +1,83 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+
+import type { Failure } from './failure';
+import type { Operation } from './operation';
+import { errorJson, failedItem, successItem, toNodeError } from './output';
+
+/** What became of one item. */
+export type Outcome =
+	| { readonly ok: true; readonly json: IDataObject }
+	| {
+			readonly ok: false;
+			readonly failure: Failure;
+			readonly attempts: number;
+			/** Whether sending the same once more is safe and may help; absent: it does not. */
+			readonly retryable?: boolean;
+			/** The run ended before this item; nothing is wrong with the item itself. */
+			readonly notReached?: boolean;
+	  };
+
+/** Counts for the hint at the end of a run. */
+export interface Tally {
+	sent: number;
+	unchanged: number;
+	failed: number;
+	notSent: number;
+}
+
+/** Collects one output item for each input item, in input order. */
+export class Outputs<Call> {
+	readonly items: INodeExecutionData[];
+
+	readonly tally: Tally = { sent: 0, unchanged: 0, failed: 0, notSent: 0 };
+
+	private first: { index: number; error: IDataObject } | undefined;
+
+	constructor(
+		count: number,
+		private readonly vendor: string,
+		private readonly operation: Operation<Call>,
+		/** With On Error set to Stop, the first failure ends the run. */
+		private readonly stops: boolean,
+	) {
+		this.items = new Array<INodeExecutionData>(count);
+	}
+
+	get isStopped(): boolean {
+		return this.stops && this.first !== undefined;
+	}
+
+	/** An item that came out in an earlier try of the same node run. */
+	keep(item: INodeExecutionData, index: number): void {
+		this.items[index] = item;
+		this.tally.sent++;
+	}
+
+	put(outcome: Outcome, index: number, redact: (text: string) => string): void {
+		if (outcome.ok) {
+			this.items[index] = successItem(outcome.json, index);
+			this.tally[outcome.json.outcome === 'unchanged' ? 'unchanged' : 'sent']++;
+			return;
+		}
+		const { failure, attempts } = outcome;
+		const { resource, operation } = this.operation;
+		const error = errorJson(failure, {
+			vendor: this.vendor,
+			operation: `${resource}: ${operation}`,
+			attempts,
+			retryable: outcome.retryable === true,
+			item: index,
+			redact,
+		});
+		this.items[index] = failedItem(error, index);
+		this.tally[outcome.notReached === true ? 'notSent' : 'failed']++;
+		if (this.first === undefined || index < this.first.index) this.first = { index, error };
+	}
+
+	/** @throws the first failure, with On Error set to Stop */
+	throwIfStopped(node: INode): void {
+		if (this.isStopped && this.first !== undefined) {
+			throw toNodeError(node, this.first.error, this.first.index);
+		}
+	}
+}

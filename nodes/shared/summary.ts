@@ -1,0 +1,42 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { RunOptions } from './options';
+import type { Tally } from './settle';
+
+const counts = ({ sent, unchanged, failed, notSent }: Tally): string =>
+	[
+		`${sent} sent`,
+		`${unchanged} unchanged`,
+		`${failed} failed`,
+		...(notSent === 0 ? [] : [`${notSent} not sent`]),
+	].join(', ');
+
+/** Tells the user, beside the output, what n8n's panel does not show. */
+export function summarize(
+	context: IExecuteFunctions,
+	tally: Tally,
+	options: RunOptions,
+	hints: readonly string[],
+	isCancelled: boolean,
+): void {
+	const told = [...hints];
+	if (options.skipUnchanged) {
+		told.push(`${counts(tally)}.`);
+		if (context.getMode() === 'manual') {
+			told.push(
+				'This was a manual run: n8n keeps no state for it, so everyone was sent and later runs do not know of it. Turn on Send All for one scheduled run if people were changed.',
+			);
+		}
+	}
+	if (isCancelled) {
+		const text = `The workflow was stopped: ${counts(tally)}.`;
+		told.push(text);
+		// After a cancel n8n saves no output of this node, so the log has to tell.
+		context.logger.warn(text);
+	}
+	if (told.length > 0) {
+		context.addExecutionHints(
+			...told.map((message) => ({ message, location: 'outputPane' as const })),
+		);
+	}
+}

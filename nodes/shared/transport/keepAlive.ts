@@ -1,0 +1,86 @@
+import type { HttpAnswer, HttpRequest } from '../http';
+import type { Deadlines } from './deadlines';
+import { faultCode, faultFailure } from './faults';
+import { MAX_ANSWER_BYTES, type Transport } from './transport';
+
+/** Codes of a connection that was never opened: the request cannot have arrived. */
+const NEVER_OPENED: readonly string[] = [
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'UND_ERR_CONNECT_TIMEOUT',
+];
+
+async function readBody(response: Response): Promise<string | 'tooLarge'> {
+	if (response.body === null) return '';
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of response.body) {
+		size += chunk.length;
+		if (size > MAX_ANSWER_BYTES) return 'tooLarge';
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+async function exchange(
+	request: HttpRequest,
+	signal: AbortSignal,
+): Promise<HttpAnswer | 'tooLarge'> {
+	const { method, url, headers, body } = request;
+	const response = await fetch(url, {
+		method,
+		headers: { 'user-agent': 'n8n', ...headers },
+		body,
+		redirect: 'manual',
+		signal,
+	});
+	const text = await readBody(response);
+	if (text === 'tooLarge') return text;
+	return { status: response.status, headers: Object.fromEntries(response.headers), body: text };
+}
+
+/** How the keep-alive transport begins, and what it does where its way out is closed. */
+export interface KeepAliveOptions {
+	readonly sign: (request: HttpRequest) => HttpRequest;
+	readonly deadlines: Deadlines;
+	/** Takes over for the whole run where no first connection can be opened, as behind a proxy. */
+	readonly fallback: Transport;
+	readonly onFallback: () => void;
+}
+
+/**
+ * Node's own fetch: connections are kept and used again, which n8n's helper never does. It signs
+ * with the vendor's pure signer. Certificates are checked, redirects are handed back unfollowed.
+ */
+export function keepAliveTransport({
+	sign,
+	deadlines,
+	fallback,
+	onFallback,
+}: KeepAliveOptions): Transport {
+	let hasConnected = false;
+	let hasFallenBack = false;
+	const fallBack: Transport = async (request) => {
+		if (!hasFallenBack) onFallback();
+		hasFallenBack = true;
+		return await fallback(request);
+	};
+	return async (request) => {
+		if (hasFallenBack) return await fallBack(request);
+		try {
+			const answer = await deadlines.guard(async (signal) => await exchange(sign(request), signal));
+			hasConnected = true;
+			return answer === 'tooLarge' ? faultFailure('TOO_LARGE') : answer;
+		} catch (error) {
+			const code = faultCode(error);
+			if (!hasConnected && code !== undefined && NEVER_OPENED.includes(code)) {
+				return await fallBack(request);
+			}
+			return faultFailure(code);
+		}
+	};
+}
