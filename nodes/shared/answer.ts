@@ -75,9 +75,17 @@ interface Said extends Evidence {
 	readonly answer: HttpAnswer;
 }
 
+/** The vendor's own row; where it has none for a refused request, what the HTTP status tells. */
+function failureRow(rows: readonly FailureRow[], said: Evidence): FailureRow {
+	const row = findFailure(rows, said);
+	const isRefused = said.httpStatus < 200 || said.httpStatus > 299;
+	const isAnyCode = Object.keys(row.when).length === 0;
+	return isRefused && isAnyCode ? findFailure(httpFailures, { ...said, message: null }) : row;
+}
+
 /** A failure from the row that fits what the vendor said. */
 export function failureFrom(rows: readonly FailureRow[], said: Said): Failure {
-	const row = findFailure(rows, said);
+	const row = failureRow(rows, said);
 	const own = [
 		said.code === null ? null : `code ${said.code}`,
 		said.vendorMessage === null ? null : `"${said.vendorMessage}"`,

@@ -23,7 +23,7 @@ interface RequestOptions extends Omit<IHttpRequestOptions, 'url'> {
 const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 /** What the signed URL and body hold already. */
-const FOLDED: readonly string[] = ['uri', 'url', 'baseURL', 'qs', 'form', 'headers'];
+const FOLDED: readonly string[] = ['uri', 'url', 'baseURL', 'qs', 'form', 'headers', 'body'];
 const BODILESS: readonly string[] = ['GET', 'HEAD'];
 
 /** Name and value of each field, nested ones in n8n's notation: `list[0]`, `object[key]`. */

@@ -14,6 +14,15 @@ export const requiredText = pasted
 	.refine((text) => text !== '', 'is empty')
 	.refine((text) => !/[\r\n\0]/.test(text), 'holds a line break in its middle');
 
+const fitsHeader = (text: string): boolean => /^[ -~]*$/.test(text);
+const UNFIT = 'holds a character that no request header can carry';
+
+/** A required text that travels in a header, where only printable ASCII may stand. */
+export const headerText = requiredText.refine(fitsHeader, UNFIT);
+
+/** The same, or nothing. */
+export const optionalHeaderText = pasted.refine(fitsHeader, UNFIT);
+
 /**
  * An `https:` base URL (`http:` for loopback hosts only) without user name, query or fragment;
  * a final slash is taken off. `refuse` names what else a vendor knows to be wrong.
@@ -27,9 +36,7 @@ export const baseUrl = (refuse: (url: URL) => string | null) =>
 				: url === null
 					? 'must be a whole address such as https://api.example.com'
 					: (unsafeUrl(url) ??
-						(url.search !== '' || url.hash !== ''
-							? 'must not hold a query or a fragment (? or #)'
-							: refuse(url)));
+						(/[?#]/.test(text) ? 'must not hold a query or a fragment (? or #)' : refuse(url)));
 		if (refused !== null) {
 			context.addIssue({ code: 'custom', message: refused, continue: false });
 			return z.NEVER;

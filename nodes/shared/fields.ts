@@ -20,22 +20,37 @@ const unwrap = (value: unknown): unknown =>
 		? value.value
 		: value;
 
+const isBlankLocator = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && '__rl' in value && isUnfilled(unwrap(value));
+
 const isUnfilled = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
+/** A single value, which may come out of a resource locator. */
 const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
 	z.unknown().transform((value, context) => read(unwrap(value), context));
+
+/** A value that may be an object of the user's own, with any keys. */
+const structure = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
+	z.unknown().transform(read);
 
 /** A field that the user may leave blank; a blank one is left out of the request. */
 export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
 	z
 		.unknown()
-		.transform((value) => (isUnfilled(unwrap(value)) ? undefined : value))
+		.transform((value) => (isUnfilled(value) || isBlankLocator(value) ? undefined : value))
 		.pipe(schema.optional());
+
+const INEXACT = 'is a number too large to stay exact; give it as text';
+
+/** Beyond 2^53 a number has lost digits before we see it. */
+const isExact = (number: number): boolean =>
+	Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER;
 
 /** Text, kept as it is: `007` and `1E5` stay what they are. */
 export const text = field((value, context) => {
 	if (typeof value === 'string') return value;
+	if (typeof value === 'number' && !isExact(value)) return refuse(context, INEXACT);
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
 		return String(value);
 	}
@@ -43,7 +58,10 @@ export const text = field((value, context) => {
 });
 
 /** Text with something in it. */
-export const filledText = text.refine((value) => value.trim() !== '', 'is empty');
+export const filledText = text.refine((value) => value.trim() !== '', {
+	message: 'is empty',
+	abort: true,
+});
 
 /** A person's name: optional, but blanks alone are a slip that a vendor would store. */
 export const optionalName: z.ZodType<string | undefined> = z
@@ -85,12 +103,15 @@ export const digits = text
 const listEntries = (value: unknown): unknown[] =>
 	Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[,，]/) : [value];
 
+const entryText = (entry: unknown): string | null =>
+	typeof entry === 'string' || (typeof entry === 'number' && isExact(entry))
+		? String(entry).trim()
+		: null;
+
 const commaList = (isEntry: (entry: string) => boolean, message: string) =>
 	field((value, context) => {
 		const entries = listEntries(value)
-			.map((entry) =>
-				typeof entry === 'string' || typeof entry === 'number' ? String(entry).trim() : null,
-			)
+			.map(entryText)
 			.filter((entry) => entry !== '');
 		if (entries.length === 0) return refuse(context, 'holds no id');
 		return entries.every((entry) => entry !== null && isEntry(entry))
@@ -106,8 +127,8 @@ export const idList = commaList(
 
 /** Ids of the customer's own making as an array or text; leaves as `A1,B2`. */
 export const textIdList = commaList(
-	() => true,
-	'must be ids given as text or numbers, separated by commas',
+	(entry) => !entry.includes(','),
+	'must be ids given as text or exact numbers, separated by commas and holding none',
 );
 
 /** One of two or more documented numbers. */
@@ -137,6 +158,13 @@ export const dateTimeText = text
 	.transform((value) => value.trim())
 	.refine(isDateTime, 'must be a date and time such as 2026-06-25 00:00:00');
 
+const DEEPEST = 100;
+
+function isTooDeep(value: unknown, depth = 0): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	return depth > DEEPEST || Object.values(value).some((entry) => isTooDeep(entry, depth + 1));
+}
+
 function holdsForbiddenKey(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	return (
@@ -146,14 +174,14 @@ function holdsForbiddenKey(value: unknown): boolean {
 }
 
 function holdsInexactNumber(value: unknown): boolean {
-	if (typeof value === 'number') return !Number.isFinite(value) || Math.abs(value) > 2 ** 53 - 1;
+	if (typeof value === 'number') return !isExact(value);
 	return (
 		typeof value === 'object' && value !== null && Object.values(value).some(holdsInexactNumber)
 	);
 }
 
 /** A JSON value given as text or, by an expression, as the value itself. */
-export const json = field((value, context): unknown => {
+export const json = structure((value, context): unknown => {
 	let parsed = value;
 	if (typeof value === 'string') {
 		try {
@@ -162,6 +190,7 @@ export const json = field((value, context): unknown => {
 			return refuse(context, 'is not valid JSON');
 		}
 	}
+	if (isTooDeep(parsed)) return refuse(context, `is nested more than ${DEEPEST} levels deep`);
 	if (holdsForbiddenKey(parsed)) return refuse(context, 'may not hold a key named __proto__');
 	if (holdsInexactNumber(parsed)) {
 		return refuse(
@@ -185,13 +214,10 @@ export const jsonObject = z
 	});
 
 /** A free text that the vendor documents as text; an object or array is written as compact JSON. */
-export const textOrJson = field((value, context) =>
-	typeof value === 'object' && value !== null
-		? JSON.stringify(value)
-		: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-			? String(value)
-			: refuse(context, 'must be text or an object'),
-);
+export const textOrJson = z
+	.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
+	.transform((value) => JSON.stringify(value))
+	.or(text);
 
 /** A copy without the fields that were left blank. */
 export function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

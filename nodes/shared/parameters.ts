@@ -3,16 +3,20 @@ import type { z } from 'zod/v4';
 
 import { localFailure, type Failure } from './failure';
 
-/** Display names by parameter name, those inside collections included. */
+/**
+ * Display names by parameter name; those inside a fixedCollection by `<its name>.<name>`, since
+ * `phone` may hold a `phone`.
+ */
 function displayNames(
 	fields: readonly INodeProperties[],
+	prefix = '',
 	names = new Map<string, string>(),
 ): Map<string, string> {
 	for (const field of fields) {
-		names.set(field.name, field.displayName);
+		names.set(`${prefix}${field.name}`, field.displayName);
 		for (const option of field.options ?? []) {
-			if ('values' in option) displayNames(option.values, names);
-			else if ('displayName' in option) displayNames([option], names);
+			if ('values' in option) displayNames(option.values, `${field.name}.`, names);
+			else if ('displayName' in option) displayNames([option], '', names);
 		}
 	}
 	return names;
@@ -20,8 +24,9 @@ function displayNames(
 
 /** The deepest field on a zod issue's path that a user can see. */
 function fieldOf(issue: z.core.$ZodIssue, names: Map<string, string>): string {
-	const shown = issue.path
-		.map((key) => names.get(String(key)))
+	const keys = issue.path.map(String);
+	const shown = keys
+		.map((key, index) => names.get(`${keys[index - 1]}.${key}`) ?? names.get(key))
 		.filter((name) => name !== undefined);
 	return shown.at(-1) ?? 'The input';
 }

@@ -11,7 +11,7 @@ export function clockRemark(
 	if (Number.isNaN(theirs)) return undefined;
 	const minutes = Math.round((now - theirs) / 60_000);
 	if (minutes === 0) return undefined;
-	return `This machine's clock is ${Math.abs(minutes)} minutes ${
+	return `This machine's clock is ${Math.abs(minutes)} min ${
 		minutes > 0 ? 'ahead of' : 'behind'
 	} the gateway's.`;
 }

@@ -21,6 +21,7 @@ const kinds = {
 	credential: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'run' },
 	token: { cause: 'credential', repeat: 'never', effect: 'none', stops: 'operation' },
 	configuration: { cause: 'configuration', repeat: 'once', effect: 'possible' },
+	setup: { cause: 'configuration', repeat: 'never', effect: 'none' },
 	rateLimit: { cause: 'rateLimit', repeat: 'later', effect: 'none' },
 	transient: { cause: 'transient', repeat: 'later', effect: 'possible' },
 } as const;
@@ -132,7 +133,7 @@ const businessFailures: readonly FailureRow[] = [
 	row('2402', 'token', 'The user token does not exist', signIn),
 	row(
 		'2405',
-		'configuration',
+		'setup',
 		'The company has not been set up yet',
 		'Set the company up on the platform, then run again.',
 		{ message: 'identity is not existed', localized: '公司未初始化' },

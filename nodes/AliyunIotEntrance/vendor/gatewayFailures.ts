@@ -54,9 +54,9 @@ const clock: Row = {
 		"Set the clock of the machine that runs n8n: it may be at most 15 minutes off the gateway's.",
 };
 const replayed: Row = {
-	...never,
-	repeat: 'once',
 	cause: 'transient',
+	repeat: 'once',
+	effect: 'possible',
 	happened: 'The gateway has seen this request already',
 	advice: 'An earlier try has arrived. Look at the person before you send it again.',
 };
@@ -123,17 +123,15 @@ const byCode: ReadonlyArray<[RegExp, Row]> = [
 	[/^A400IK/, key],
 	[/^A403IS/, secret],
 	[/^A400MA/, stripped],
-	[/^I403(AA)|^A403(EP|IP|VN|AC|CO|IN|PR)/, grant],
+	[/^I403(AA)|^A403(EP|IP|VN|AC|CO|IN)/, grant],
 	[/^B/, account],
 	[/^T/, throttled],
 	[/^I(404|400(RU|PA)|405)|^I404DO|^I410/, address],
 	[/^I413/, large],
-	[/^I400(JP|CT)/, malformed],
-	[/^D502FC|^D50|^N50|^X50/, down],
-	[/^A403FC|^X40|^X403DG/, setup],
+	[/^I400JP|^A403FC|^X40|^X500(ED|AM)/, setup],
+	[/^D|^N|^X50/, down],
 	[/^A/, secret],
 	[/^I/, malformed],
-	[/^[DN]/, down],
 	[/^X/, setup],
 ];
 

@@ -8,7 +8,7 @@ import {
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, pasted, requiredText } from '../../shared/credential';
+import { baseUrl, headerText, pasted, requiredText } from '../../shared/credential';
 import { header, type HttpAnswer, type HttpRequest } from '../../shared/http';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { clockRemark } from './clock';
@@ -24,7 +24,7 @@ export interface AliyunCall {
 
 export const aliyunCredential = z.object({
 	baseUrl: baseUrl(() => null),
-	appKey: requiredText.refine(
+	appKey: headerText.refine(
 		(key) => !/^LTAI/i.test(key),
 		'is an AccessKey of Alibaba Cloud RAM (LTAI…); this gateway wants the AppKey of the IoT application',
 	),
@@ -61,15 +61,15 @@ function answer(given: HttpAnswer, _call: AliyunCall, { now }: Moment): Answer {
 	if (isOk && body?.code === '200') {
 		return { ok: true, code: body.code, requestId, data: body.data };
 	}
-	const gatewayMessage = latin1AsUtf8(header(given.headers, 'x-ca-error-message'));
-	const gatewayCode = header(given.headers, 'x-ca-error-code');
+	const gatewayMessage = latin1AsUtf8(header(given.headers, 'x-ca-error-message') || undefined);
+	const gatewayCode = header(given.headers, 'x-ca-error-code') || undefined;
 	if (body === null && gatewayMessage === undefined && gatewayCode === undefined) {
 		return unexpectedAnswer(given, requestId, now);
 	}
 	const message = gatewayMessage ?? body?.message ?? null;
 	const localized = body?.localizedMsg ?? null;
 	return failureFrom(failures, {
-		code: gatewayCode || body?.code || null,
+		code: gatewayCode ?? body?.code ?? null,
 		httpStatus: given.status,
 		message,
 		localized,

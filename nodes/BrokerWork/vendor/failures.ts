@@ -172,7 +172,7 @@ export const failures: readonly FailureRow[] = [
 		'The trading server refused the change',
 		'Check group, leverage, server and login.',
 	),
-	row(/^SNOWSLIDE_|TOO_MUCH$/, 'rateLimit', 'BrokerWork is overloaded', slowDown),
+	row(/^SNOWSLIDE_|TOO_MUCH/, 'rateLimit', 'BrokerWork is overloaded', slowDown),
 	row(/^BW_API_/, 'credential', 'The credential was not accepted', checkCredential),
 	row(
 		/^RIGHT_/,

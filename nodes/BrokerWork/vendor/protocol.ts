@@ -8,7 +8,7 @@ import {
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, pasted, requiredText } from '../../shared/credential';
+import { baseUrl, headerText, pasted } from '../../shared/credential';
 import type { HttpAnswer, HttpRequest } from '../../shared/http';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { failures } from './failures';
@@ -36,8 +36,8 @@ const refuse = (url: URL): string | null => {
 
 export const brokerWorkCredential = z.object({
 	baseUrl: baseUrl(refuse),
-	tenantId: requiredText,
-	apiToken: requiredText,
+	tenantId: headerText,
+	apiToken: headerText,
 	language: pasted.transform((language) => language || 'en-US').pipe(z.enum(['en-US', 'zh-CN'])),
 });
 

@@ -30,12 +30,15 @@ const row = (
  * that are known. Names are misspelt by the vendor (`USERNAME_ERROE`), so only the number decides.
  */
 export const failures: readonly FailureRow[] = [
-	row(
-		'0',
-		'unknown',
-		'The gateway took the call, but the service behind it refused it',
-		'Check the values of this item; the vendor answered success and isError at once.',
-	),
+	{
+		...row(
+			'0',
+			'unknown',
+			'The gateway took the call, but the service behind it refused it',
+			'Check the values of this item; the vendor answered success and isError at once.',
+		),
+		when: { code: '0', http: 'ok' },
+	},
 	row('1', 'credential', 'The access key is empty', 'Fill in Access Key in the credential.'),
 	row(
 		'2',

@@ -8,7 +8,7 @@ import {
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, pasted, requiredText } from '../../shared/credential';
+import { baseUrl, optionalHeaderText, pasted, requiredText } from '../../shared/credential';
 import type { HttpAnswer, HttpRequest } from '../../shared/http';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { clockRemark } from './clock';
@@ -32,7 +32,7 @@ export const ovoparkCredential = z.object({
 	accessKey: requiredText,
 	accessSecret: requiredText,
 	signMethod: pasted.transform((method) => method || 'md5').pipe(z.enum(['md5', 'sha1'])),
-	userToken: pasted.refine((token) => !/[\r\n\0]/.test(token), 'holds a line break in its middle'),
+	userToken: optionalHeaderText,
 	tokenHeader: pasted
 		.transform((name) => name || 'authenticator')
 		.pipe(z.enum(['authenticator', 'Ovo-Authorization'])),
@@ -58,7 +58,7 @@ const answerBody = z.object({
 		cid: looseText.optional(),
 		code: codeText,
 		codename: looseText.optional(),
-		systime: z.coerce.number().optional().catch(undefined),
+		systime: looseText.optional(),
 	}),
 	result: looseText.optional(),
 	isError: z.unknown(),

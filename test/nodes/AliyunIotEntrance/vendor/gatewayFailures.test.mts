@@ -98,7 +98,8 @@ describe('status of the gateway alone', () => {
 		[502, 'transient', 'idempotent'],
 		[503, 'transient', 'idempotent'],
 		[504, 'transient', 'idempotent'],
-	])('%i with words that nobody documents means %s', (status, cause) => {
-		expect(byMessage('surprise', status).cause).toBe(cause);
+	])('%i with words that nobody documents means %s, repeated: %s', (status, cause, repeat) => {
+		const failure = byMessage('surprise', status);
+		expect([failure.cause, safetyOf(failure)]).toEqual([cause, repeat]);
 	});
 });
