@@ -20,9 +20,6 @@ const unwrap = (value: unknown): unknown =>
 		? value.value
 		: value;
 
-const isBlankLocator = (value: unknown): boolean =>
-	typeof value === 'object' && value !== null && '__rl' in value && isUnfilled(unwrap(value));
-
 const isUnfilled = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
@@ -34,12 +31,22 @@ const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =
 const structure = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
 	z.unknown().transform(read);
 
-/** A field that the user may leave blank; a blank one is left out of the request. */
-export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
+const unlessBlank = <T>(
+	schema: z.ZodType<T>,
+	isBlank: (value: unknown) => boolean,
+): z.ZodType<T | undefined> =>
 	z
 		.unknown()
-		.transform((value) => (isUnfilled(value) || isBlankLocator(value) ? undefined : value))
+		.transform((value) => (isBlank(value) ? undefined : value))
 		.pipe(schema.optional());
+
+/** A field that the user may leave blank; a blank one is left out of the request. */
+export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
+	unlessBlank(schema, (value) => isUnfilled(unwrap(value)));
+
+/** The same for a field that takes an object, whose keys are the user's own. */
+export const optionalStructure = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
+	unlessBlank(schema, isUnfilled);
 
 const INEXACT = 'is a number too large to stay exact; give it as text';
 
@@ -50,7 +57,9 @@ const isExact = (number: number): boolean =>
 /** Text, kept as it is: `007` and `1E5` stay what they are. */
 export const text = field((value, context) => {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' && !isExact(value)) return refuse(context, INEXACT);
+	if (typeof value === 'number' && !isExact(value)) {
+		return refuse(context, Number.isNaN(value) ? 'must be text' : INEXACT);
+	}
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
 		return String(value);
 	}
@@ -128,7 +137,7 @@ export const idList = commaList(
 /** Ids of the customer's own making as an array or text; leaves as `A1,B2`. */
 export const textIdList = commaList(
 	(entry) => !entry.includes(','),
-	'must be ids given as text or exact numbers, separated by commas and holding none',
+	'must be ids given as text or numbers, separated by commas',
 );
 
 /** One of two or more documented numbers. */

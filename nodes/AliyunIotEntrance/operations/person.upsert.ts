@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-import { filled, optional, optionalName, textId, textOrJson } from '../../shared/fields';
+import { filled, optionalName, optionalStructure, textId, textOrJson } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { AliyunCall } from '../vendor/protocol';
 
@@ -60,7 +60,7 @@ export const upsertPerson: Operation<AliyunCall> = {
 		.object({
 			identityId: textId,
 			name: optionalName,
-			additionalFields: z.object({ extInfo: optional(textOrJson) }),
+			additionalFields: z.object({ extInfo: optionalStructure(textOrJson) }),
 		})
 		.transform(({ identityId, name, additionalFields }, context): AliyunCall => {
 			const changes = filled({ name, ...additionalFields });

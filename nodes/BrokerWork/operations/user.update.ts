@@ -9,6 +9,7 @@ import {
 	id,
 	optional,
 	optionalName,
+	optionalStructure,
 	text,
 } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
@@ -118,7 +119,7 @@ const phone = z
 		typeof given === 'object' && given !== null && Object.keys(given).length === 0 ? '' : given,
 	)
 	.pipe(
-		optional(
+		optionalStructure(
 			z.object(
 				{ countryCode: z.unknown().optional(), phone: z.unknown().optional() },
 				'must be an object with countryCode and phone',
