@@ -79,7 +79,7 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 				'The secret that belongs to the access key. It signs requests and is never sent.',
 		},
 		{
-			displayName: 'Signature Method',
+			displayName: 'Sign Method',
 			name: 'signMethod',
 			type: 'options',
 			options: [

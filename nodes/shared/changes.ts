@@ -59,18 +59,20 @@ export class SentRegister {
 			.toString('base64url');
 	}
 
-	/** Whether this is what was last sent for the person; a match counts as seen. */
+	/**
+	 * Whether this is what was last sent for the person. A match counts as seen, which alone is no
+	 * reason to write: n8n would save the whole state after a run that changed nothing.
+	 */
 	isUnchanged(person: string, fingerprint: string): boolean {
-		if (this.lines.get(this.line(person)) !== fingerprint) return false;
-		this.put(person, fingerprint);
+		const line = this.line(person);
+		if (this.lines.get(line) !== fingerprint) return false;
+		this.moveToEnd(line, fingerprint);
 		return true;
 	}
 
 	/** The vendor acknowledged the call. */
 	put(person: string, fingerprint: string): void {
-		const line = this.line(person);
-		this.lines.delete(line);
-		this.lines.set(line, fingerprint);
+		this.moveToEnd(this.line(person), fingerprint);
 		this.hasChanged = true;
 	}
 
@@ -88,6 +90,11 @@ export class SentRegister {
 			...kept.map(([line, fingerprint]) => `${line} ${fingerprint}`),
 		].join('\n');
 		this.hasChanged = false;
+	}
+
+	private moveToEnd(line: string, fingerprint: string): void {
+		this.lines.delete(line);
+		this.lines.set(line, fingerprint);
 	}
 
 	private line(person: string): string {

@@ -4,22 +4,12 @@ import { localFailure, type Failure } from './failure';
 import type { StoredCredential } from './transport/n8n';
 import type { Vendor } from './vendor';
 
-/** Names of credential fields as the credential form shows them. */
-const labels: Readonly<Record<string, string>> = {
-	baseUrl: 'Base URL',
-	appKey: 'App Key',
-	appSecret: 'App Secret',
-	stage: 'Stage',
-	tenantId: 'Tenant ID',
-	apiToken: 'API Token',
-	language: 'Language',
-	appId: 'App ID',
-	accessKey: 'Access Key',
-	accessSecret: 'Access Secret',
-	signMethod: 'Signature Method',
-	userToken: 'User Token',
-	tokenHeader: 'Token Header',
-};
+/** A credential field as its form shows it: `baseUrl` is "Base URL". */
+const label = (name: string): string =>
+	name
+		.replace(/([A-Z])/g, ' $1')
+		.replace(/\b(url|id|api)\b/gi, (word) => word.toUpperCase())
+		.replace(/^./, (first) => first.toUpperCase());
 
 /** Checks a credential; what does not fit becomes a failure that every item meets. */
 export function checkCredential<Credential>(
@@ -29,7 +19,7 @@ export function checkCredential<Credential>(
 	const parsed = vendor.credential.safeParse(data);
 	if (parsed.success) return { ok: true, credential: parsed.data };
 	const told = parsed.error.issues.map(
-		({ path, message }) => `${labels[String(path[0])] ?? 'A field'} ${message}`,
+		({ path, message }) => `${label(String(path[0]))} ${message}`,
 	);
 	return {
 		...localFailure(

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { SentRegister } from './changes';
 import { checkCredential, readCredential } from './credentials';
-import { deliver, momentOf } from './deliver';
+import { deliver, momentOf, type Delivering } from './deliver';
 import { shownRequest } from './dryRun';
 import type { Failure } from './failure';
 import type { Operation } from './operation';
@@ -14,18 +14,21 @@ import type { Outcome } from './settle';
 import { chooseTransport } from './transport/choose';
 import type { Vendor } from './vendor';
 
-/** What is the same for every item of a run: how a call is dealt with, and what may not be shown. */
+/** How a call of this run is dealt with. */
+type Handle<Call> = (call: Call, redact: (text: string) => string) => Promise<Outcome>;
+
+/** What is the same for every item of a run. */
 export interface Session<Call> {
 	readonly ok: true;
 	readonly options: RunOptions;
+	/** Values that may not be shown. */
 	readonly secrets: string[];
+	/** Told to the user after the run. */
 	readonly hints: string[];
-	readonly handle: (call: Call, redact: (text: string) => string) => Promise<Outcome>;
+	readonly handle: Handle<Call>;
 	/** Keeps what has to be kept, however the run ended. */
 	readonly finish: () => void;
 }
-
-const UNCHANGED = { code: null, requestId: null };
 
 /** What was sent before, where this run can know it: not in a manual run, whose state n8n drops. */
 function sentRegister<Credential, Call>(
@@ -43,7 +46,72 @@ function sentRegister<Credential, Call>(
 	return options.skipUnchanged || !register.isEmpty ? register : null;
 }
 
-/** Reads options and credential, chooses the transport; a Failure where the run cannot begin. */
+/** Lets a call through unless it is the same as the last one that the vendor acknowledged. */
+const unlessUnchanged =
+	<Call>(
+		handle: Handle<Call>,
+		operation: Operation<Call>,
+		register: SentRegister | null,
+		{ skipUnchanged, sendAll }: RunOptions,
+	): Handle<Call> =>
+	async (call, redact) => {
+		const isSkipped =
+			skipUnchanged &&
+			!sendAll &&
+			register?.isUnchanged(operation.person(call), register.fingerprint(call)) === true;
+		if (!isSkipped) return await handle(call, redact);
+		const nothing = { code: null, requestId: null };
+		return { ok: true, json: successJson(operation.identity(call), 'unchanged', nothing, 0) };
+	};
+
+/** Shows what would be sent. */
+const showing =
+	<Credential, Call>(
+		vendor: Vendor<Credential, Call>,
+		operation: Operation<Call>,
+		credential: Credential,
+		clock: Clock,
+	): Handle<Call> =>
+	async (call, redact) => {
+		const moment = momentOf(clock);
+		const request = vendor.sign(vendor.request(call, credential, moment), credential, moment);
+		const shown = { code: null, requestId: null, data: shownRequest(request, redact) };
+		return { ok: true, json: successJson(operation.identity(call), 'dryRun', shown, 0) };
+	};
+
+/** Sends, and keeps the register in step with what the vendor acknowledged. */
+function sending<Credential, Call>(
+	operation: Operation<Call>,
+	delivering: Delivering<Credential, Call>,
+	register: SentRegister | null,
+	isRemembered: boolean,
+): Handle<Call> {
+	const { clock, vendor } = delivering;
+	const lastSent = new Map<string, number>();
+	/** Two requests about one person may be equal, and equal ones need the vendor's gap between them. */
+	const keepGap = async (person: string) => {
+		const last = lastSent.get(person);
+		if (last !== undefined) await clock.wait(last + vendor.repeatGap - clock.now());
+	};
+	return async (call, redact) => {
+		const person = operation.person(call);
+		await keepGap(person);
+		const effect = operation.effect(call);
+		const { answer, attempts } = await deliver(call, effect, delivering);
+		if (vendor.repeatGap > 0) lastSent.set(person, clock.now());
+		if (!answer.ok) {
+			if (answer.effect === 'possible') register?.forget(person);
+			return { ok: false, failure: answer, attempts, retryable: isRepeatable(answer, effect) };
+		}
+		if (isRemembered) register?.put(person, register.fingerprint(call));
+		else register?.forget(person);
+		const identity = operation.identity(call);
+		const json = successJson(identity, operation.outcome, answer, attempts, redact);
+		return { ok: true, json };
+	};
+}
+
+/** Reads options and credential and chooses the transport; a Failure where the run cannot begin. */
 export async function prepare<Credential, Call>(
 	context: IExecuteFunctions,
 	vendor: Vendor<Credential, Call>,
@@ -59,80 +127,33 @@ export async function prepare<Credential, Call>(
 	if (!checked.ok) return checked;
 	const { credential } = checked;
 	const register = sentRegister(context, vendor, operation, credential, stored.id, options);
-	const isSkipped = (call: Call): boolean =>
-		options.skipUnchanged &&
-		!options.sendAll &&
-		register !== null &&
-		register.isUnchanged(operation.person(call), register.fingerprint(call));
-	const unchanged = (call: Call): Outcome => ({
-		ok: true,
-		json: successJson(operation.identity(call), 'unchanged', UNCHANGED, 0),
-	});
 	const hints: string[] = [];
 	const session = { ok: true, options, secrets: vendor.secrets(credential), hints } as const;
 
 	if (options.dryRun) {
+		const handle = showing(vendor, operation, credential, clock);
 		return {
 			...session,
+			handle: unlessUnchanged(handle, operation, register, options),
 			finish: () => {},
-			handle: async (call, redact) => {
-				if (isSkipped(call)) return unchanged(call);
-				const moment = momentOf(clock);
-				const request = vendor.sign(vendor.request(call, credential, moment), credential, moment);
-				const shown = { code: null, requestId: null, data: shownRequest(request, redact) };
-				return { ok: true, json: successJson(operation.identity(call), 'dryRun', shown, 0) };
-			},
 		};
 	}
-
-	const delivering = {
-		vendor,
-		credential,
-		clock,
-		maxRetries: options.maxRetries,
-		pacer: new Pacer(options, clock),
-		transport: await chooseTransport(context, {
-			httpClient: options.httpClient,
-			items,
-			url: vendor.url(credential),
-			timeout: options.timeout,
-			stored,
-			sign: (request) => vendor.sign(request, credential, momentOf(clock)),
-			hint: (message) => hints.push(message),
-		}),
-	};
-	const lastSent = new Map<string, number>();
-	/** Two requests about one person may be equal, and equal ones need the vendor's gap between them. */
-	const keepGap = async (person: string) => {
-		if (vendor.repeatGap === 0) return;
-		const gap = (lastSent.get(person) ?? -Infinity) + vendor.repeatGap - clock.now();
-		if (gap > 0) await clock.wait(gap);
-		lastSent.set(person, clock.now());
-	};
+	const transport = await chooseTransport(context, {
+		httpClient: options.httpClient,
+		items,
+		url: vendor.url(credential),
+		timeout: options.timeout,
+		stored,
+		sign: (request) => vendor.sign(request, credential, momentOf(clock)),
+		hint: (message) => hints.push(message),
+	});
+	const pacer = new Pacer(options, clock);
+	const { maxRetries, skipUnchanged } = options;
+	const delivering = { vendor, credential, transport, pacer, clock, maxRetries };
+	const handle = sending(operation, delivering, register, skipUnchanged);
 	return {
 		...session,
+		handle: unlessUnchanged(handle, operation, register, options),
 		finish: () => register?.save(),
-		handle: async (call, redact) => {
-			if (isSkipped(call)) return unchanged(call);
-			const person = operation.person(call);
-			await keepGap(person);
-			const effect = operation.effect(call);
-			const { answer, attempts } = await deliver(call, effect, delivering);
-			if (!answer.ok) {
-				if (answer.effect === 'possible') register?.forget(person);
-				const retryable = isRepeatable(answer, effect);
-				return { ok: false, failure: answer, attempts, retryable };
-			}
-			if (options.skipUnchanged) register?.put(person, register.fingerprint(call));
-			else register?.forget(person);
-			const json = successJson(
-				operation.identity(call),
-				operation.outcome,
-				answer,
-				attempts,
-				redact,
-			);
-			return { ok: true, json };
-		},
 	};
 }
