@@ -98,19 +98,32 @@ export class SentRegister {
 	}
 
 	private line(person: string): string {
-		return `${this.scope} ${/[\s%]/.test(person) ? encodeURIComponent(person) : person}`;
+		// Half a surrogate pair would make encodeURIComponent throw; on the wire it is U+FFFD anyway.
+		const text = Buffer.from(person, 'utf8').toString('utf8');
+		return `${this.scope} ${/[\s%]/.test(text) ? encodeURIComponent(text) : text}`;
 	}
 }
 
 function parse(stored: unknown): { scopes: string[]; lines: Map<string, string> } {
 	const [head = '', ...rows] = typeof stored === 'string' ? stored.split('\n') : [];
 	const [format, ...scopes] = head.split(' ');
-	if (format !== FORMAT) return { scopes: [], lines: new Map() };
+	const decoded = scopes.map(decodedOrNull).filter((scope) => scope !== null);
+	if (format !== FORMAT || decoded.length !== scopes.length) {
+		return { scopes: [], lines: new Map() };
+	}
 	const lines = new Map(
 		rows.map((row): [string, string] => {
 			const end = row.lastIndexOf(' ');
 			return [row.slice(0, end), row.slice(end + 1)];
 		}),
 	);
-	return { scopes: scopes.map(decodeURIComponent), lines };
+	return { scopes: decoded, lines };
+}
+
+function decodedOrNull(text: string): string | null {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return null;
+	}
 }

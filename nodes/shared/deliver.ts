@@ -52,6 +52,7 @@ export async function deliver<Credential, Call>(
 	{ vendor, credential, transport, pacer, clock, maxRetries }: Delivering<Credential, Call>,
 ): Promise<Delivery> {
 	let last: Failure = notSent;
+	let mayHaveArrived = false;
 	for (let attempts = 0; ; ) {
 		const startedAt = await pacer.start();
 		if (clock.isCancelled()) {
@@ -62,10 +63,11 @@ export async function deliver<Credential, Call>(
 		attempts++;
 		const answer = isFailure(outcome) ? outcome : vendor.answer(outcome, call, momentOf(clock));
 		pacer.done(startedAt, paceSignal(answer));
-		if (answer.ok || !shallRepeat(answer, effect, attempts, maxRetries)) {
-			return { answer, attempts };
-		}
-		last = answer;
-		await clock.wait(waitBefore(answer, attempts, vendor.repeatGap, Math.random));
+		if (answer.ok) return { answer, attempts };
+		// A refused repeat does not undo what an earlier try may have done.
+		mayHaveArrived ||= answer.effect === 'possible';
+		last = mayHaveArrived ? { ...answer, effect: 'possible' } : answer;
+		if (!shallRepeat(last, effect, attempts, maxRetries)) return { answer: last, attempts };
+		await clock.wait(waitBefore(last, attempts, vendor.repeatGap, Math.random));
 	}
 }

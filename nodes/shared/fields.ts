@@ -222,11 +222,21 @@ export const jsonObject = z
 		return refuse(context, 'must be a JSON object: { … }');
 	});
 
+const isPlain = (value: object): boolean =>
+	Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]';
+
 /** A free text that the vendor documents as text; an object or array is written as compact JSON. */
-export const textOrJson = z
-	.union([z.record(z.string(), z.unknown()), z.array(z.unknown())])
-	.transform((value) => JSON.stringify(value))
-	.or(text);
+export const textOrJson = structure((value, context) => {
+	if (typeof value === 'object' && value !== null) {
+		return isPlain(value) && !('toJSON' in value)
+			? JSON.stringify(value)
+			: refuse(context, 'must be text or an object');
+	}
+	const parsed = text.safeParse(value ?? {});
+	return parsed.success
+		? parsed.data
+		: refuse(context, parsed.error.issues[0]?.message ?? 'must be text or an object');
+});
 
 /** A copy without the fields that were left blank. */
 export function filled(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

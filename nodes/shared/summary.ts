@@ -3,9 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { RunOptions } from './options';
 import type { Tally } from './settle';
 
-const counts = ({ sent, unchanged, failed, notSent }: Tally): string =>
+const counts = ({ sent, unchanged, failed, notSent }: Tally, isDry = false): string =>
 	[
-		`${sent} sent`,
+		`${sent} ${isDry ? 'would be sent' : 'sent'}`,
 		`${unchanged} unchanged`,
 		`${failed} failed`,
 		...(notSent === 0 ? [] : [`${notSent} not sent`]),
@@ -21,8 +21,8 @@ export function summarize(
 ): void {
 	const told = [...hints];
 	if (options.skipUnchanged) {
-		told.push(`${counts(tally)}.`);
-		if (context.getMode() === 'manual') {
+		told.push(`${counts(tally, options.dryRun)}.`);
+		if (context.getMode() === 'manual' && !options.dryRun) {
 			told.push(
 				'This was a manual run: n8n keeps no state for it, so everyone was sent and later runs do not know of it. Turn on Send All for one scheduled run if people were changed.',
 			);

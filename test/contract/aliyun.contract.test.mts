@@ -170,7 +170,7 @@ describe('the gateway refuses', () => {
 		clock = minutes * 60_000;
 		const failure = refused(await upsert('new-5', 'A'));
 		expect(failure.cause).toBe('configuration');
-		expect(failure.description).toContain(`20 minutes ${direction} the gateway's`);
+		expect(failure.description).toContain(`20 min ${direction} the gateway's`);
 	});
 
 	test('the same nonce a second time', async () => {

@@ -224,7 +224,7 @@ describe('the gateway refuses', () => {
 		clock = minutes * 60_000;
 		const failure = refused(await api(ROLES));
 		expect(failure).toMatchObject({ code: '16', cause: 'configuration' });
-		expect(failure.description).toContain(`30 minutes ${direction} the gateway's`);
+		expect(failure.description).toContain(`30 min ${direction} the gateway's`);
 	});
 
 	test('the same signed request a second time', async () => {

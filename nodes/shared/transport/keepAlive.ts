@@ -1,3 +1,4 @@
+import { localFailure } from '../failure';
 import type { HttpAnswer, HttpRequest } from '../http';
 import type { Deadlines } from './deadlines';
 import { faultCode, faultFailure } from './faults';
@@ -43,6 +44,23 @@ async function exchange(
 	return { status: response.status, headers: Object.fromEntries(response.headers), body: text };
 }
 
+const unsigned = localFailure(
+	'configuration',
+	'The request could not be signed, so it was not sent',
+	'Check the base URL in the credential and the path.',
+);
+
+function signedOrNull(
+	sign: (request: HttpRequest) => HttpRequest,
+	request: HttpRequest,
+): HttpRequest | null {
+	try {
+		return sign(request);
+	} catch {
+		return null;
+	}
+}
+
 /** How the keep-alive transport begins, and what it does where its way out is closed. */
 export interface KeepAliveOptions {
 	readonly sign: (request: HttpRequest) => HttpRequest;
@@ -71,8 +89,10 @@ export function keepAliveTransport({
 	};
 	return async (request) => {
 		if (hasFallenBack) return await fallBack(request);
+		const signed = signedOrNull(sign, request);
+		if (signed === null) return unsigned;
 		try {
-			const answer = await deadlines.guard(async (signal) => await exchange(sign(request), signal));
+			const answer = await deadlines.guard(async (signal) => await exchange(signed, signal));
 			hasConnected = true;
 			return answer === 'tooLarge' ? faultFailure('TOO_LARGE') : answer;
 		} catch (error) {

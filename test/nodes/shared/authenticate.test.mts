@@ -130,7 +130,7 @@ describe('the body', () => {
 			'application/vnd.x+json',
 		],
 	])('may be %s', async (_, options, type, body, sentType) => {
-		expect(await post(options, type)).toEqual([body ?? options.body, sentType]);
+		expect(await post(options, type)).toEqual([body, sentType]);
 	});
 
 	test('is not left under form as well', async () => {

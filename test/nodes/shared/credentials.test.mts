@@ -53,8 +53,8 @@ test.each([
 	['appId', '', 'App ID is empty in the Ovopark credential'],
 	['accessKey', '', 'Access Key is empty'],
 	['accessSecret', '', 'Access Secret is empty'],
-	['signMethod', 'sha256', 'Signature Method '],
-	['userToken', 'a\nb', 'User Token holds a line break'],
+	['signMethod', 'sha256', 'Sign Method '],
+	['userToken', 'a\nb', 'User Token holds a character that no request header can carry'],
 	['tokenHeader', 'x', 'Token Header '],
 ])('Ovopark: %s %p is told by the name of its field', (name, value, told) => {
 	expect(complaint(checkCredential(ovopark, { ...ovoparkForm, [name]: value }))).toContain(told);
@@ -67,7 +67,7 @@ test('all fields that do not fit are told, nothing is sent, and every item meets
 		cause: 'credential',
 		repeat: 'never',
 		effect: 'none',
-		sameForAll: true,
+		stops: 'run',
 		description:
 			'Nothing was sent. Open the credential and correct it: App Key is empty; App Secret is empty.',
 	});
@@ -90,6 +90,6 @@ test.each([
 test('a schema may complain about a field that the form does not have', () => {
 	const credential = z.object({ region: z.string('is missing') });
 	expect(complaint(checkCredential({ name: 'V', credential }, {}))).toBe(
-		'A field is missing in the V credential',
+		'Region is missing in the V credential',
 	);
 });

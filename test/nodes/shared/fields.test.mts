@@ -163,7 +163,7 @@ const refused: Refusal[] = [
 	['decimalText', decimalText, '5.', DECIMAL],
 	['decimalText', decimalText, '+5', DECIMAL],
 	['decimalText', decimalText, 'many', DECIMAL],
-	['decimalText', decimalText, 1e21, DECIMAL],
+	['decimalText', decimalText, 1e21, 'is a number too large to stay exact; give it as text'],
 	['decimalText', decimalText, [1], 'must be text'],
 	['digits', digits, 'China', 'must hold digits only'],
 	['digits', digits, '-1', 'must hold digits only'],

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { callOptions, writeOptions } from '../../../dist/nodes/shared/options.js';
 import { propertiesOf, type Operation } from '../../../dist/nodes/shared/operation.js';
 
 const field = (name: string): INodeProperties => ({
@@ -16,7 +17,9 @@ const operation = (resource: string, name: string, listed: string): Operation<ob
 	option: { name: listed, action: listed, description: listed },
 	fields: [field(`${resource}-${name}`)],
 	schema: z.object({}),
-	effect: 'read',
+	effect: () => 'read',
+	person: () => name,
+	isMixed: resource === 'api',
 	identity: () => ({}),
 });
 
@@ -30,10 +33,8 @@ const operations = [
 	operation('user', 'delete', 'Delete'),
 	operation('api', 'call', 'Call'),
 ];
-const shared = ({ operation: name }: Operation<object>) =>
-	name === 'call' ? [] : [field('options')];
 
-const properties = propertiesOf(resources, operations, shared);
+const properties = propertiesOf(resources, operations);
 const show = (resource: string, name?: string) => ({
 	show: { resource: [resource], ...(name === undefined ? {} : { operation: [name] }) },
 });
@@ -71,9 +72,22 @@ test('fields follow for their own operation, then the shared ones', () => {
 		{ name: 'user-delete', displayOptions: show('user', 'delete') },
 		{ name: 'options', displayOptions: show('user', 'delete') },
 		{ name: 'api-call', displayOptions: show('api', 'call') },
+		{ name: 'options', displayOptions: show('api', 'call') },
 	]);
 });
 
+test.each([
+	['user', writeOptions],
+	['api', callOptions],
+])('the options of %s are those of its kind', (resource, { options }) => {
+	const own = properties.filter(
+		({ name, displayOptions }) =>
+			name === 'options' && displayOptions?.show?.resource?.[0] === resource,
+	);
+	expect(own.length).toBeGreaterThan(0);
+	for (const shown of own) expect(shown.options).toEqual(options);
+});
+
 test('without resources there is nothing to choose', () => {
-	expect(propertiesOf([], [], () => [])).toMatchObject([{ name: 'resource', default: '' }]);
+	expect(propertiesOf([], [])).toMatchObject([{ name: 'resource', default: '' }]);
 });

@@ -17,7 +17,15 @@ const fields: INodeProperties[] = [
 			{
 				displayName: 'Phone',
 				name: 'phone',
-				values: [field('Country Code', 'countryCode'), field('Number', 'number')],
+				type: 'fixedCollection',
+				default: {},
+				options: [
+					{
+						displayName: 'Phone',
+						name: 'value',
+						values: [field('Country Code', 'countryCode'), field('Phone Number', 'phone')],
+					},
+				],
 			},
 		],
 	}),
@@ -27,7 +35,10 @@ const read = parametersReader(
 	fields,
 	z.object({
 		id,
-		more: z.object({ showName: text, phone: z.object({ countryCode: text }).optional() }),
+		more: z.object({
+			showName: text,
+			phone: z.object({ countryCode: text, phone: text }).optional(),
+		}),
 		hidden: text.optional(),
 	}),
 );
@@ -43,8 +54,13 @@ test.each([
 	['a field of a collection', { ...good, more: { showName: {} } }, 'Show Name must be text'],
 	[
 		'a field of a group in a collection',
-		{ ...good, more: { showName: 'A', phone: { countryCode: {} } } },
+		{ ...good, more: { showName: 'A', phone: { countryCode: {}, phone: '1' } } },
 		'Country Code must be text',
+	],
+	[
+		'a field of a group with the name of its group',
+		{ ...good, more: { showName: 'A', phone: { countryCode: '1', phone: {} } } },
+		'Phone Number must be text',
 	],
 	['a value that is no field', { ...good, hidden: {} }, 'The input must be text'],
 ])('%s is told by the name that users see', (_, values, message) => {

@@ -55,6 +55,14 @@ test.each(['{', '[1]', '1', 'null', '"x"', '{"__proto__":{"a":1}}', '{"a":900719
 );
 
 test('is not sent twice, and a success names the path', () => {
-	expect(callApi.effect).toBe('once');
+	expect(callApi.effect(callApi.schema.parse(values))).toBe('once');
 	expect(callApi.identity(callApi.schema.parse(values))).toEqual({ path: '/kit/debug/ping' });
+});
+
+test('calls keep their order only where they are the same, and tell nothing of each other', () => {
+	const call = callApi.schema.parse(values);
+	const other = callApi.schema.parse({ ...values, params: '{"a":1}' });
+	expect(callApi.person(call)).toBe(callApi.person({ ...call }));
+	expect(callApi.person(call)).not.toBe(callApi.person(other));
+	expect(callApi.isMixed).toBe(true);
 });

@@ -97,10 +97,15 @@ describe('input that is refused', () => {
 	});
 });
 
+test('is about the person', () => {
+	expect(upsertPerson.person(callOf({ name: 'A' }))).toBe('id-0001');
+});
+
 test('a success names the person', () => {
 	expect(upsertPerson.identity(callOf({ name: 'A' }))).toEqual({ identityId: 'id-0001' });
 });
 
 test('may be sent twice, and is called neither created nor updated', () => {
-	expect(upsertPerson).toMatchObject({ effect: 'idempotent', outcome: 'upserted' });
+	expect(upsertPerson.effect(callOf({ name: 'A' }))).toBe('idempotent');
+	expect(upsertPerson.outcome).toBe('upserted');
 });

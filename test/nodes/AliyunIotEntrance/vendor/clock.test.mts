@@ -8,13 +8,13 @@ const minutesAway = (minutes: number) => at(new Date(NOW - minutes * MINUTE).toU
 describe('the remark on the clock', () => {
 	test.each(['Timestamp Expired', 'Invalid Timestamp', 'Invalid Date'])('follows %s', (message) => {
 		expect(clockRemark(minutesAway(20), message, NOW)).toBe(
-			"This machine's clock is 20 minutes ahead of the gateway's.",
+			"This machine's clock is 20 min ahead of the gateway's.",
 		);
 	});
 
 	test('tells a clock that is behind', () => {
 		expect(clockRemark(minutesAway(-20), 'Timestamp Expired', NOW)).toBe(
-			"This machine's clock is 20 minutes behind the gateway's.",
+			"This machine's clock is 20 min behind the gateway's.",
 		);
 	});
 

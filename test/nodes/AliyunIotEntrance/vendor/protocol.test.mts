@@ -57,6 +57,15 @@ describe('the credential', () => {
 	test('has its secret named', () => {
 		expect(aliyun.secrets(aliyunCredential.parse(form))).toEqual(['test-app-secret']);
 	});
+
+	test('has the address and all that tells one account from another', () => {
+		const credential = aliyunCredential.parse(form);
+		const { baseUrl, appKey, appSecret, stage } = credential;
+		expect(aliyun.url(credential)).toBe(baseUrl);
+		expect(new Set(aliyun.account(credential))).toEqual(
+			new Set([baseUrl, appKey, appSecret, stage]),
+		);
+	});
 });
 
 describe('the request', () => {
@@ -173,6 +182,6 @@ describe('an answer that is no success', () => {
 			'x-ca-error-message': 'Timestamp Expired',
 			date: new Date(NOW - 20 * 60_000).toUTCString(),
 		};
-		expect(failure('', 400, headers).description).toContain('20 minutes ahead of the gateway');
+		expect(failure('', 400, headers).description).toContain('20 min ahead of the gateway');
 	});
 });

@@ -144,7 +144,9 @@ describe('path and parameters', () => {
 		['an empty value', '/p?a=', '/p?a'],
 		['a name twice', '/p?a=1&a=2', '/p?a=1'],
 	])('handles %s', (_, target, expected) => {
-		expect(pathAndParameters(`${HOST}${target}`)).toBe(expected);
+		expect(pathAndParameters({ method: 'GET', url: `${HOST}${target}`, headers: {} })).toBe(
+			expected,
+		);
 	});
 });
 
@@ -221,6 +223,7 @@ describe('a signed request', () => {
 		expect(headers).not.toHaveProperty('content-md5');
 	});
 
+	const formType = { 'Content-Type': 'application/x-www-form-urlencoded' };
 	const form: HttpRequest = {
 		method: 'POST',
 		url: `${HOST}/p?a=%2F`,
@@ -234,6 +237,16 @@ describe('a signed request', () => {
 
 	test('takes the fields of a form into the string to sign', () => {
 		expect(stringToSign(form).split('\n').at(-1)).toBe('/p?a=/&b=x y');
+	});
+
+	test.each([
+		['of the query before one of the form', { ...form, body: 'a=form&c=' }, '/p?a=/&c'],
+		['of a form in any case of the header', { ...form, headers: formType }, '/p?a=/&b=x y'],
+		['of a form only', { ...form, url: `${HOST}/p` }, '/p?b=x y'],
+		['of no form without a body', { ...form, body: undefined }, '/p?a=/'],
+		['of no body of another type', { ...form, headers: {} }, '/p?a=/'],
+	])('takes a field %s', (_, request, expected) => {
+		expect(pathAndParameters(request)).toBe(expected);
 	});
 
 	test('keeps method, URL and body', () => {

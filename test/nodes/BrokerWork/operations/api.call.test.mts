@@ -32,10 +32,24 @@ test.each(['{', '[]', '{"a":{"__proto__":1}}'])('refuses the query or body %p', 
 	expect(complaints(callApi.schema, { ...values, query: text, body: text })).toHaveLength(2);
 });
 
-test('is not sent twice, and a success names method and path', () => {
-	expect(callApi.effect).toBe('once');
+test.each([
+	['GET', 'read'],
+	['POST', 'once'],
+])('a %s has the effect %s', (method, effect) => {
+	expect(callApi.effect(callApi.schema.parse({ ...values, method }))).toBe(effect);
+});
+
+test('a success names method and path', () => {
 	expect(callApi.identity(callApi.schema.parse(values))).toEqual({
 		method: 'GET',
 		path: '/v1/api/user/ids',
 	});
+});
+
+test('calls keep their order only where they are the same, and tell nothing of each other', () => {
+	const call = callApi.schema.parse(values);
+	const other = callApi.schema.parse({ ...values, query: '{}' });
+	expect(callApi.person(call)).toBe(callApi.person({ ...call }));
+	expect(callApi.person(call)).not.toBe(callApi.person(other));
+	expect(callApi.isMixed).toBe(true);
 });

@@ -65,6 +65,12 @@ describe('the credential', () => {
 	test('has its secret named', () => {
 		expect(brokerWork.secrets(credential)).toEqual(['token-example']);
 	});
+
+	test('has the address and all that tells one account from another', () => {
+		const { baseUrl, tenantId, apiToken } = credential;
+		expect(brokerWork.url(credential)).toBe(baseUrl);
+		expect(new Set(brokerWork.account(credential))).toEqual(new Set([baseUrl, tenantId, apiToken]));
+	});
 });
 
 describe('the request', () => {

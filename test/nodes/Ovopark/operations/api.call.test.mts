@@ -56,6 +56,14 @@ test.each(['{', '[]', '{"a":[{"__proto__":1}]}'])('refuses the params %p', (para
 });
 
 test('is not sent twice, and a success names the method', () => {
-	expect(callApi.effect).toBe('once');
+	expect(callApi.effect(callApi.schema.parse(values))).toBe('once');
 	expect(callApi.identity(callApi.schema.parse(values))).toEqual({ method: values.method });
+});
+
+test('calls keep their order only where they are the same, and tell nothing of each other', () => {
+	const call = callApi.schema.parse(values);
+	const other = callApi.schema.parse({ ...values, params: '{"a":1}' });
+	expect(callApi.person(call)).toBe(callApi.person({ ...call }));
+	expect(callApi.person(call)).not.toBe(callApi.person(other));
+	expect(callApi.isMixed).toBe(true);
 });

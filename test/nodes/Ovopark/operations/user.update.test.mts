@@ -194,6 +194,17 @@ describe('input that is refused', () => {
 	});
 });
 
+test.each([
+	['the user ID', { updateFields: { showName: 'A' } }, '42'],
+	[
+		'the employee number, which is no user ID',
+		{ id: '', updateFields: { employeeNumber: '42', showName: 'A' } },
+		'no 42',
+	],
+])('is about %s', (_, values, person) => {
+	expect(updateUser.person(callOf(values))).toBe(person);
+});
+
 describe('what a success shows', () => {
 	test('is the user ID', () => {
 		expect(updateUser.identity(callOf({ updateFields: { showName: 'A' } }))).toEqual({ id: 42 });
@@ -217,5 +228,6 @@ describe('what a success shows', () => {
 });
 
 test('is not sent twice', () => {
-	expect(updateUser).toMatchObject({ effect: 'once', outcome: 'updated' });
+	expect(updateUser.effect(callOf({ updateFields: { showName: 'A' } }))).toBe('once');
+	expect(updateUser.outcome).toBe('updated');
 });

@@ -45,10 +45,11 @@ describe('the credential', () => {
 		expect(ovoparkCredential.parse({ ...form, accessSecret: 's3cr3t\r\n' })).toEqual(credential);
 	});
 
-	test.each(['accessSecret', 'userToken'])('refuses a line break inside %s', (name) => {
-		expect(complaints(ovoparkCredential, { ...form, [name]: 'a\nb' })).toEqual([
-			'holds a line break in its middle',
-		]);
+	test.each([
+		['accessSecret', 'holds a line break in its middle'],
+		['userToken', 'holds a character that no request header can carry'],
+	])('refuses a line break inside %s', (name, complaint) => {
+		expect(complaints(ovoparkCredential, { ...form, [name]: 'a\nb' })).toEqual([complaint]);
 	});
 
 	test.each(['sha256', 'rsa', 'MD5'])('refuses the signature method %s', (signMethod) => {
@@ -83,6 +84,14 @@ describe('the credential', () => {
 
 	test('has its secrets named', () => {
 		expect(ovopark.secrets(credential)).toEqual(['s3cr3t', 'token']);
+	});
+
+	test('has the address and all that tells one account from another', () => {
+		const { baseUrl, appId, accessKey, accessSecret } = credential;
+		expect(ovopark.url(credential)).toBe(baseUrl);
+		expect(new Set(ovopark.account(credential))).toEqual(
+			new Set([baseUrl, appId, accessKey, accessSecret]),
+		);
 	});
 });
 
@@ -187,11 +196,11 @@ describe('an answer that is no success', () => {
 	test.each([NOW - 30 * 60_000, String(NOW - 30 * 60_000)])(
 		'tells the clock from %p',
 		(systime) => {
-			expect(failure({ stat: { code: 16, systime } }).description).toContain('30 minutes ahead of');
+			expect(failure({ stat: { code: 16, systime } }).description).toContain('30 min ahead of');
 		},
 	);
 
 	test.each([undefined, null, '', 'now', {}])('says nothing of the clock for %p', (systime) => {
-		expect(failure({ stat: { code: 16, systime } }).description).not.toContain('minutes');
+		expect(failure({ stat: { code: 16, systime } }).description).not.toContain('clock is');
 	});
 });

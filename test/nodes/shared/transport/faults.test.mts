@@ -1,3 +1,4 @@
+import { Interrupted } from '../../../../dist/nodes/shared/transport/deadlines.js';
 import { faultCode, faultFailure } from '../../../../dist/nodes/shared/transport/faults.js';
 import { networkCodes } from '../../../fixtures/network-codes.mts';
 import { safetyOf } from '../../support.mts';
@@ -26,8 +27,8 @@ describe('the code of a fault', () => {
 		expect(faultCode({ cause: coded('ECONNRESET') })).toBe('ECONNRESET');
 	});
 
-	test('is TIMEOUT for a signal that ran out', () => {
-		expect(faultCode(Object.assign(new Error('x'), { name: 'TimeoutError' }))).toBe('TIMEOUT');
+	test.each(['TIMEOUT', 'CANCELLED'] as const)('is %s for an exchange cut short', (code) => {
+		expect(faultCode(new Interrupted(code))).toBe(code);
 	});
 
 	test.each(['SsrfBlockedIpError', 'EgressBlockedError'])('is a refusal for %s', (name) => {
@@ -74,6 +75,16 @@ describe('the failure of a fault', () => {
 	])('%s is %s and may be repeated: %s', (code, cause, repeat) => {
 		const failure = faultFailure(code);
 		expect([failure.cause, safetyOf(failure)]).toEqual([cause, repeat]);
+	});
+
+	test.each([
+		['CERT_HAS_EXPIRED', 'run'],
+		['EGRESS_REFUSED', 'run'],
+		['ECONNREFUSED', undefined],
+		['TIMEOUT', undefined],
+		['SOMETHING_NEW', undefined],
+	])('of %s stops %s', (code, stops) => {
+		expect(faultFailure(code).stops).toBe(stops);
 	});
 
 	test('names the code of the network', () => {

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+
+import { inOrder } from '../../../dist/nodes/shared/inOrder.js';
+import { FakeClock } from '../fakeClock.mts';
+
+interface Task {
+	readonly key: string | undefined;
+	readonly takes: number;
+}
+
+interface Seen {
+	/** Numbers in the order in which they began. */
+	readonly begun: number[];
+	readonly ended: number[];
+	readonly most: number;
+	/** Whether two with the same key were under way at once. */
+	readonly overlapped: boolean;
+}
+
+async function runAll(workers: number, tasks: readonly Task[]): Promise<Seen> {
+	const clock = new FakeClock();
+	const begun: number[] = [];
+	const ended: number[] = [];
+	const underWay = new Set<number>();
+	let most = 0;
+	let overlapped = false;
+	const all = inOrder(
+		tasks.length,
+		workers,
+		(index) => tasks[index]?.key,
+		async (index) => {
+			const { key, takes = 0 } = tasks[index] ?? {};
+			overlapped ||= key !== undefined && [...underWay].some((other) => tasks[other]?.key === key);
+			begun.push(index);
+			underWay.add(index);
+			most = Math.max(most, underWay.size);
+			await clock.wait(takes);
+			underWay.delete(index);
+			ended.push(index);
+		},
+	);
+	await clock.runOut();
+	await all;
+	return { begun, ended, most, overlapped };
+}
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+const anyTask = fc.record({
+	key: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }),
+	takes: fc.nat(50),
+});
+
+test('all run once, no more than the workers at once, those of one key one after the other', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 1, max: 10 }),
+			fc.array(anyTask, { maxLength: 40 }),
+			async (workers, tasks) => {
+				const { begun, most, overlapped } = await runAll(workers, tasks);
+				expect([...begun].sort((a, b) => a - b)).toEqual(numbers(tasks.length));
+				expect(most).toBeLessThanOrEqual(workers);
+				expect(overlapped).toBe(false);
+				for (const key of ['a', 'b', 'c']) {
+					const own = begun.filter((index) => tasks[index]?.key === key);
+					expect(own).toEqual([...own].sort((a, b) => a - b));
+				}
+			},
+		),
+		{ numRuns: 100 },
+	);
+});
+
+test.each([undefined, 'apart'])('as many run as there are workers (key %p)', async (key) => {
+	const tasks = numbers(12).map((index) => ({
+		key: key === undefined ? undefined : `${key}${index}`,
+		takes: 10,
+	}));
+	expect((await runAll(4, tasks)).most).toBe(4);
+});
+
+test('those without a key never wait for each other', async () => {
+	const tasks = [30, 10, 20].map((takes) => ({ key: undefined, takes }));
+	expect((await runAll(3, tasks)).ended).toEqual([1, 2, 0]);
+});
+
+test('a key waits however long the one before takes', async () => {
+	const tasks = [
+		{ key: 'a', takes: 100 },
+		{ key: 'a', takes: 1 },
+		{ key: 'b', takes: 1 },
+	];
+	expect((await runAll(3, tasks)).ended).toEqual([2, 0, 1]);
+});
+
+test('a single worker keeps the order of all', async () => {
+	const tasks = [5, 1, 3].map((takes, index) => ({ key: String(index % 2), takes }));
+	expect((await runAll(1, tasks)).ended).toEqual([0, 1, 2]);
+});
+
+test('nothing to do ends at once', async () => {
+	expect((await runAll(5, [])).begun).toEqual([]);
+});
+
+test.each([undefined, 'a'])('a rejection surfaces (key %p)', async (key) => {
+	const run = inOrder(
+		5,
+		2,
+		() => key,
+		async (index) => {
+			if (index === 1) throw new Error('broken');
+		},
+	);
+	await expect(run).rejects.toThrow('broken');
+});
