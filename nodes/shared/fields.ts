@@ -232,7 +232,8 @@ export const textOrJson = structure((value, context) => {
 			? JSON.stringify(value)
 			: refuse(context, 'must be text or an object');
 	}
-	const parsed = text.safeParse(value ?? {});
+	if (value === undefined || value === null) return refuse(context, 'must be text or an object');
+	const parsed = text.safeParse(value);
 	return parsed.success
 		? parsed.data
 		: refuse(context, parsed.error.issues[0]?.message ?? 'must be text or an object');
