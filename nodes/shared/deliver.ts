@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Answer } from './answer';
-import { localFailure, type Failure } from './failure';
+import { notReached, type Failure } from './failure';
 import type { Clock, Pacer, PaceSignal } from './pace';
 import { shallRepeat, waitBefore, type OperationEffect } from './retry';
 import { isFailure, type Transport } from './transport/transport';
@@ -39,19 +39,13 @@ const paceSignal = (answer: Answer): PaceSignal =>
 				retryAfter: answer.retryAfter,
 			};
 
-const notSent: Failure = localFailure(
-	'unknown',
-	'Not sent: the workflow was stopped before this item',
-	'Run the workflow again for this item.',
-);
-
 /** Sends one call, again where that is safe, each try with a fresh time, nonce and signature. */
 export async function deliver<Credential, Call>(
 	call: Call,
 	effect: OperationEffect,
 	{ vendor, credential, transport, pacer, clock, maxRetries }: Delivering<Credential, Call>,
 ): Promise<Delivery> {
-	let last: Failure = notSent;
+	let last: Failure = notReached;
 	let mayHaveArrived = false;
 	for (let attempts = 0; ; ) {
 		const startedAt = await pacer.start();

@@ -126,3 +126,13 @@ export function localFailure(cause: Cause, message: string, description: string)
 		vendorMessage: null,
 	};
 }
+
+/** The failure of an item that a cancelled run did not come to. */
+export const notReached: Failure = {
+	...localFailure(
+		'unknown',
+		'Not sent: the workflow was stopped before this item',
+		'Run the workflow again for this item.',
+	),
+	repeat: 'later',
+};

@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Breaker } from './breaker';
 import { realClock } from './clock';
-import { localFailure } from './failure';
+import { notReached } from './failure';
 import { inOrder } from './inOrder';
 import type { Operation } from './operation';
 import { planCalls } from './plan';
@@ -35,12 +35,6 @@ function chosenOperation<Call>(
 		{ description: 'Choose a resource and an operation from the lists.' },
 	);
 }
-
-const cancelled = localFailure(
-	'unknown',
-	'Not sent: the workflow was stopped before this item',
-	'Run the workflow again for this item.',
-);
 
 /**
  * Runs one operation over every input item: one output item for each, in order and linked,
@@ -84,13 +78,15 @@ export async function run<Credential, Call>(
 
 	const breaker = new Breaker(options.stopAfterFailures, operation.isMixed === true);
 	const isRetried = node.retryOnFail === true && !options.dryRun;
+	/** Whom an earlier row of this try was sent for: their later rows follow, or would be undone. */
+	const sentAgain = new Set<string>();
 	const decide = async (call: Call, redact: (text: string) => string): Promise<Outcome> => {
-		const notReached = clock.isCancelled()
-			? cancelled
+		const failure = clock.isCancelled()
+			? notReached
 			: breaker.stopped && breaker.notSent(breaker.stopped);
-		return notReached === undefined
+		return failure === undefined
 			? await handle(call, redact)
-			: { ok: false, failure: notReached, attempts: 0, retryable: true, notReached: true };
+			: { ok: false, failure, attempts: 0, retryable: true, notReached: true };
 	};
 	try {
 		await inOrder(
@@ -106,7 +102,11 @@ export async function run<Credential, Call>(
 				if (plan === undefined || input === undefined || outputs.isStopped) return;
 				if (!plan.ok) return breaker.note(plan);
 				const before = acknowledged.get(input);
-				if (isRetried && before !== undefined) return outputs.keep(before, index);
+				const person = operation.person(plan.call);
+				if (isRetried && before !== undefined && !sentAgain.has(person)) {
+					return outputs.keep(before, index);
+				}
+				if (isRetried) sentAgain.add(person);
 				const redact = redactFor(plan.call);
 				const outcome = await decide(plan.call, redact);
 				outputs.put(outcome, index, redact);

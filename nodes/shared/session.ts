@@ -101,7 +101,13 @@ function sending<Credential, Call>(
 		if (vendor.repeatGap > 0) lastSent.set(person, clock.now());
 		if (!answer.ok) {
 			if (answer.effect === 'possible') register?.forget(person);
-			return { ok: false, failure: answer, attempts, retryable: isRepeatable(answer, effect) };
+			return {
+				ok: false,
+				failure: answer,
+				attempts,
+				retryable: isRepeatable(answer, effect),
+				notReached: attempts === 0 && clock.isCancelled(),
+			};
 		}
 		if (isRemembered) register?.put(person, register.fingerprint(call));
 		else register?.forget(person);

@@ -49,6 +49,7 @@ export interface NodeSetup {
 	credential?: string;
 	typeVersion?: number;
 	onError?: INode['onError'];
+	/** n8n runs the node again when its first item failed; it waits a millisecond between tries. */
 	retryOnFail?: boolean;
 	maxTries?: number;
 }
@@ -60,11 +61,15 @@ export type ToolSetup = Pick<NodeSetup, 'type' | 'parameters' | 'credential'>;
 export interface NodeRun {
 	/** The items of each output: the first is the regular one, the second the error output. */
 	outputs: INodeExecutionData[][];
+	/** The outputs of every run of the node, where it ran more than once. */
+	rounds: INodeExecutionData[][][];
 	error: (Error & IDataObject) | undefined;
 	hints: NodeExecutionHint[];
 	whole: IRun;
 	/** The workflow's static data after the run. */
 	staticData: IDataObject;
+	/** What n8n was given to save, at the end of the run or when it was cancelled. */
+	saved: IRun[];
 }
 
 export interface RunOptions {
@@ -74,6 +79,10 @@ export interface RunOptions {
 	tool?: ToolSetup;
 	/** Called with the running execution's cancel function. */
 	onStart?: (cancel: () => void) => void;
+	/** Data of the node's credential for this run alone, instead of what is stored. */
+	credential?: ICredentialDataDecryptedObject;
+	/** The batches that reach the node one after the other, as from a loop; `items` is the first. */
+	furtherBatches?: IDataObject[][];
 }
 
 export interface Engine {
@@ -84,6 +93,8 @@ export interface Engine {
 	nodeType(name: string): INodeType;
 	/** How often a credential was read and decrypted since the engine was made. */
 	credentialReads(): number;
+	/** n8n's log, as nodes get it. */
+	logger: { warn: (text: string) => void };
 }
 
 export interface CredentialVerdict {
@@ -103,8 +114,7 @@ export async function createEngine(
 	const loader = new core.PackageDirectoryLoader(process.cwd());
 	await loader.loadAll();
 
-	const inbox: { items: INodeExecutionData[] } = { items: [] };
-	const own: Record<string, INodeType> = { [`test.${START}`]: startNode(inbox), ...furtherNodes };
+	const own: Record<string, INodeType> = { [`test.${START}`]: startNode([]), ...furtherNodes };
 	const loaded = (name: string): INodeType => {
 		const type = name.endsWith(TOOL)
 			? loader.getNode(bare(name).slice(0, -TOOL.length)).type
@@ -121,7 +131,11 @@ export async function createEngine(
 	const helper = new (credentialsHelper(core, credentialType))();
 	await helper.store(credentials);
 
-	const additionalData = (mode: 'manual' | 'trigger', staticData: IDataObject) => {
+	const additionalData = (
+		mode: 'manual' | 'trigger',
+		staticData: IDataObject,
+		credential?: ICredentialDataDecryptedObject,
+	) => {
 		const executionId = randomUUID();
 		const workflowData = {
 			id: 'workflow',
@@ -136,7 +150,7 @@ export async function createEngine(
 			activeVersionId: null,
 		};
 		return {
-			credentialsHelper: helper,
+			credentialsHelper: credential === undefined ? helper : helper.with(credential),
 			hooks: new core.ExecutionLifecycleHooks(mode, executionId, workflowData),
 			executionId,
 			currentNodeExecutionIndex: 0,
@@ -159,14 +173,24 @@ export async function createEngine(
 		credentialType,
 		nodeType: (name) => nodeTypes.getByNameAndVersion(name),
 		credentialReads: () => helper.reads,
-		async run(setup, items, { mode = 'manual', staticData = {}, tool, onStart } = {}) {
-			inbox.items = items.map((json) => ({ json }));
+		logger: services().Container.get(services().Logger),
+		async run(setup, items, options = {}) {
+			const { mode = 'manual', staticData = {}, tool, onStart, credential } = options;
+			const batches = [items, ...(options.furtherBatches ?? [])];
+			const made = new Map(batches.map((batch) => [batch, batch.map((json) => ({ json }))]));
+			const start = startNode(batches.map((batch) => made.get(batch) ?? []));
+			const runTypes: INodeTypes = {
+				...nodeTypes,
+				getByName: (name) => (name === `test.${START}` ? start : nodeTypes.getByName(name)),
+				getByNameAndVersion: (name) =>
+					name === `test.${START}` ? start : nodeTypes.getByNameAndVersion(name),
+			};
 			const type = setup.type.includes('.') ? setup.type : `${PACKAGE}.${setup.type}`;
 			const workflow = new Workflow({
 				id: 'workflow',
 				name: 'Test',
 				active: mode !== 'manual',
-				nodeTypes,
+				nodeTypes: runTypes,
 				staticData,
 				settings: { executionOrder: 'v1' },
 				nodes: [
@@ -188,17 +212,22 @@ export async function createEngine(
 						onError: setup.onError,
 						retryOnFail: setup.retryOnFail,
 						maxTries: setup.maxTries,
-						waitBetweenTries: 0,
+						// n8n takes 0 for its default of a second.
+						waitBetweenTries: 1,
 						credentials: referenceTo(setup.credential),
 					},
 					...(tool === undefined ? [] : [toolNode(tool)]),
 				],
 				connections: {
-					[START]: { main: [[{ node: NODE, type: 'main', index: 0 }]] },
+					[START]: { main: batches.map(() => [{ node: NODE, type: 'main', index: 0 }]) },
 					[TOOL]: { ai_tool: [[{ node: NODE, type: 'ai_tool', index: 0 }]] },
 				},
 			});
-			const data = additionalData(mode, staticData);
+			const data = additionalData(mode, staticData, credential);
+			const saved: IRun[] = [];
+			data.hooks?.addHandler('workflowExecuteAfter', (ended) => {
+				saved.push(structuredClone({ ...ended, data: JSON.parse(JSON.stringify(ended.data)) }));
+			});
 			const execution = new core.WorkflowExecute(data, mode);
 			const running = execution.run({
 				workflow,
@@ -206,9 +235,15 @@ export async function createEngine(
 			});
 			onStart?.(() => running.cancel());
 			const whole = await running;
-			const task = whole.data.resultData.runData[NODE]?.at(-1);
+			const tasks = whole.data.resultData.runData[NODE] ?? [];
+			const task = tasks.at(-1);
+			const rounds = tasks.map(({ data: given }) =>
+				(given?.main ?? []).map((output) => output ?? []),
+			);
 			return {
-				outputs: (task?.data?.main ?? []).map((output) => output ?? []),
+				outputs: rounds.at(-1) ?? [],
+				rounds,
+				saved,
 				error: (task?.error ?? whole.data.resultData.error) as NodeRun['error'],
 				hints: task?.hints ?? [],
 				whole,
@@ -278,11 +313,17 @@ export async function createEngine(
 	};
 }
 
+/** The container that n8n takes its services from, and the key of its log. */
+function services() {
+	const requireAsCore = createRequire(require.resolve('n8n-core'));
+	const { Container }: typeof import('@n8n/di') = requireAsCore('@n8n/di');
+	const { Logger }: typeof import('@n8n/backend-common') = requireAsCore('@n8n/backend-common');
+	return { Container, Logger };
+}
+
 /** The database of a real n8n keeps the key that encrypts credentials; here it is made for the process. */
 function provideEncryptionKey(core: Core) {
-	const { Container }: typeof import('@n8n/di') = createRequire(require.resolve('n8n-core'))(
-		'@n8n/di',
-	);
+	const { Container } = services();
 	const key = {
 		id: 'test-key',
 		value: Container.get(core.Cipher).encryptDEKWithInstanceKey('0123456789abcdef'.repeat(4)),
@@ -376,7 +417,7 @@ function failedVerdict(rules: Rules, error: unknown): CredentialVerdict {
 	return { status: 'Error', message: String(cause?.code ?? message) };
 }
 
-function startNode(inbox: { items: INodeExecutionData[] }): INodeType {
+function startNode(batches: INodeExecutionData[][]): INodeType {
 	return {
 		description: {
 			displayName: START,
@@ -386,11 +427,11 @@ function startNode(inbox: { items: INodeExecutionData[] }): INodeType {
 			description: '',
 			defaults: {},
 			inputs: [],
-			outputs: ['main'],
+			outputs: batches.map(() => 'main' as const),
 			properties: [],
 		},
 		async execute() {
-			return [inbox.items];
+			return batches;
 		},
 	};
 }
@@ -488,6 +529,13 @@ function credentialsHelper(core: Core, credentialType: (name: string) => ICreden
 
 		async getCredentials(): Promise<never> {
 			throw new Error('not used by a run');
+		}
+
+		/** The same, with `data` in place of every stored credential. */
+		with(data: ICredentialDataDecryptedObject) {
+			return Object.assign(Object.create(this), {
+				getDecrypted: async () => structuredClone(data),
+			});
 		}
 
 		async getDecrypted(_additionalData: unknown, _reference: unknown, type: string) {

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/server.mts';
-import type { PersonState, Sandbox, VendorName } from '../../sandbox/server.mts';
+import type { PersonState, Sandbox, SandboxOptions, VendorName } from '../../sandbox/server.mts';
 import { createEngine } from './n8n.mts';
 import type { Engine, NodeRun, NodeSetup, RunOptions } from './n8n.mts';
 
@@ -165,21 +165,33 @@ export async function checkedRun(
 	options?: RunOptions,
 ): Promise<NodeRun> {
 	const run = await engine.run(node, items, options);
-	expectNoSecret([run.outputs, run.error, run.hints, run.whole.data, run.staticData]);
+	expectNoSecret([run.outputs, run.error, run.hints, run.whole.data, run.staticData, run.saved]);
 	return run;
 }
 
 const isState = (state: unknown): state is { people: PersonState[] } =>
 	typeof state === 'object' && state !== null && 'people' in state;
 
-/** One sandbox and one engine for a test file; the sandbox is fresh for every test. */
-export function useBench(): Bench {
+/** A person of the vendor's for each number from 1 to 2000. */
+export const personOf = ({ vendor }: VendorRow, number: number): number | string =>
+	vendor === 'aliyun' ? `person-${number}` : number;
+
+/**
+ * One sandbox and one engine for a test file. The sandbox is fresh for every test, unless the
+ * tests look at what a `beforeAll` did.
+ */
+export function useBench({
+	isFresh = true,
+	...options
+}: SandboxOptions & { isFresh?: boolean } = {}): Bench {
 	const bench = {} as { sandbox: Sandbox; engine: Engine };
 	beforeAll(async () => {
-		bench.sandbox = await startSandbox();
+		bench.sandbox = await startSandbox(options);
 		bench.engine = await createEngine({ ...bench.sandbox.credentials });
 	});
-	beforeEach(() => bench.sandbox.reset());
+	beforeEach(() => {
+		if (isFresh) bench.sandbox.reset();
+	});
 	afterAll(async () => await bench.sandbox.close());
 	return {
 		get sandbox() {

@@ -15,6 +15,18 @@ const NEVER_OPENED: readonly string[] = [
 	'UND_ERR_CONNECT_TIMEOUT',
 ];
 
+/** What fetch refuses to do or to hand over, in its own words; n8n's client does. */
+const FETCH_REFUSES: readonly unknown[] = ['bad port', 'proxy authentication required'];
+
+function isRefusedByFetch(error: unknown): boolean {
+	const cause: unknown = typeof error === 'object' && error !== null && Reflect.get(error, 'cause');
+	return (
+		typeof cause === 'object' &&
+		cause !== null &&
+		FETCH_REFUSES.includes(Reflect.get(cause, 'message'))
+	);
+}
+
 async function readBody(response: Response): Promise<string | 'tooLarge'> {
 	if (response.body === null) return '';
 	const chunks: Uint8Array[] = [];
@@ -96,6 +108,7 @@ export function keepAliveTransport({
 			hasConnected = true;
 			return answer === 'tooLarge' ? faultFailure('TOO_LARGE') : answer;
 		} catch (error) {
+			if (isRefusedByFetch(error)) return await fallback(request);
 			const code = faultCode(error);
 			if (!hasConnected && code !== undefined && NEVER_OPENED.includes(code)) {
 				return await fallBack(request);
