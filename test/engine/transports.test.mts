@@ -16,7 +16,9 @@ const answers: Array<[string, Answer | undefined, INodeParameters?]> = [
 		`status ${status}`,
 		{ kind: 'status', status, headers: { location: 'http://127.0.0.1:1/elsewhere' } },
 	]),
-	...[400, 401, 402, 403, 404, 407, 408, 409, 413, 418, 422, 425, 429, 451].map(
+	// Fetch tells of a 407, but hands over no body.
+	['status 407', { kind: 'status', status: 407 }],
+	...[400, 401, 402, 403, 404, 408, 409, 413, 418, 422, 425, 429, 451].map(
 		(status): [string, Answer] => [`status ${status}`, { kind: 'status', status, body: 'told' }],
 	),
 	...[500, 501, 502, 503, 504, 520, 599].map((status): [string, Answer] => [

@@ -15,16 +15,15 @@ const NEVER_OPENED: readonly string[] = [
 	'UND_ERR_CONNECT_TIMEOUT',
 ];
 
-/** What fetch refuses to do or to hand over, in its own words; n8n's client does. */
-const FETCH_REFUSES: readonly unknown[] = ['bad port', 'proxy authentication required'];
+/** The words in which fetch refuses a port that browsers block; n8n's client takes it. */
+const BLOCKED_PORT = 'bad port';
 
-function isRefusedByFetch(error: unknown): boolean {
+/** Fetch hides a 407 behind a failure without any words, the only one of its kind over HTTP. */
+const PROXY_SIGN_IN: HttpAnswer = { status: 407, headers: {}, body: '' };
+
+function wordsOf(error: unknown): unknown {
 	const cause: unknown = typeof error === 'object' && error !== null && Reflect.get(error, 'cause');
-	return (
-		typeof cause === 'object' &&
-		cause !== null &&
-		FETCH_REFUSES.includes(Reflect.get(cause, 'message'))
-	);
+	return typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'message') : undefined;
 }
 
 async function readBody(response: Response): Promise<string | 'tooLarge'> {
@@ -108,8 +107,10 @@ export function keepAliveTransport({
 			hasConnected = true;
 			return answer === 'tooLarge' ? faultFailure('TOO_LARGE') : answer;
 		} catch (error) {
-			if (isRefusedByFetch(error)) return await fallback(request);
+			const words = wordsOf(error);
+			if (words === BLOCKED_PORT) return await fallBack(request);
 			const code = faultCode(error);
+			if (words === '' && code === undefined) return PROXY_SIGN_IN;
 			if (!hasConnected && code !== undefined && NEVER_OPENED.includes(code)) {
 				return await fallBack(request);
 			}
