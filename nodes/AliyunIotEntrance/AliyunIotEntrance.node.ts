@@ -19,7 +19,7 @@ export class AliyunIotEntrance implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Add and update people in Aliyun IoT door access',
+		description: 'Manage people, employees and QR codes of Aliyun IoT door access',
 		defaults: { name: 'Aliyun IoT Entrance' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -22,7 +22,7 @@ export class BrokerWork implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Update users in the BrokerWork CRM for brokers',
+		description: 'Manage users, accounts and customers of the BrokerWork CRM for brokers',
 		defaults: { name: 'BrokerWork' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

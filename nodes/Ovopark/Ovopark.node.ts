@@ -9,6 +9,7 @@ import {
 import { propertiesOf } from '../shared/operation';
 import { run } from '../shared/run';
 import { operations, resources } from './operations';
+import { listSearch } from './pickers';
 import { ovopark } from './vendor/protocol';
 
 export class Ovopark implements INodeType {
@@ -19,7 +20,8 @@ export class Ovopark implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Update users of Ovopark (Wandianzhang) store operations',
+		description:
+			'Manage users, organizations and stores of Ovopark (Wandianzhang) store operations',
 		defaults: { name: 'Ovopark' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -27,6 +29,8 @@ export class Ovopark implements INodeType {
 		credentials: [{ name: 'ovoparkOpenPlatformApi', required: true }],
 		properties: propertiesOf(resources, operations),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, ovopark, operations);

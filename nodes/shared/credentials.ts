@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
 
 import { localFailure, type Failure } from './failure';
 import type { StoredCredential } from './transport/n8n';
@@ -33,7 +37,7 @@ export function checkCredential<Credential>(
 
 /** Reads and decrypts the credential once for the whole run. */
 export async function readCredential(
-	context: IExecuteFunctions,
+	context: Pick<IExecuteFunctions | ILoadOptionsFunctions, 'getCredentials' | 'getNode'>,
 	type: string,
 ): Promise<StoredCredential> {
 	const data = await context.getCredentials(type);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Answer } from './answer';
 import { notReached, type Failure } from './failure';
 import type { Clock, Pacer, PaceSignal } from './pace';
@@ -11,7 +13,16 @@ import type { Moment, Vendor } from './vendor';
 export interface Delivery {
 	readonly answer: Answer;
 	readonly attempts: number;
+	/** What the success is called, where only the run tells: an upsert that created. */
+	readonly outcome?: string;
+	/** Fields that name the person, where only the answer tells them: the id of who was created. */
+	readonly identity?: IDataObject;
+	/** What to tell the user beside the output. */
+	readonly hint?: string;
 }
+
+/** Sends one call as part of an operation that takes several. */
+export type Send<Call> = (call: Call, effect: OperationEffect) => Promise<Delivery>;
 
 /** What every call of a run is sent with. */
 export interface Delivering<Credential, Call> {

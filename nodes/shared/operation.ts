@@ -2,8 +2,13 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 
-import { callOptions, writeOptions } from './options';
+import type { Delivery, Send } from './deliver';
+import { callOptions, listOptions, writeOptions } from './options';
+import type { ReadChoice, Reading } from './reading';
 import type { OperationEffect } from './retry';
+
+/** What a success of a write is called. */
+type Outcome = 'created' | 'updated' | 'upserted';
 
 /**
  * One operation of a node, mostly data: its n8n fields, the schema that turns their values into
@@ -20,13 +25,19 @@ export interface Operation<Call> {
 	readonly schema: z.ZodType<Call>;
 	readonly effect: (call: Call) => OperationEffect;
 	/** What a success of a write is called; absent where the node cannot know. */
-	readonly outcome?: 'created' | 'updated' | 'upserted';
+	readonly outcome?: Outcome;
 	/** The fields that name the person (or the endpoint) in the output. */
 	readonly identity: (call: Call) => IDataObject;
 	/** Who the call is about: calls about one person keep their order. */
 	readonly person: (call: Call) => string;
 	/** Items may call different endpoints, so that nothing is known of one from another. */
 	readonly isMixed?: boolean;
+	/** Every call does something anew, such as making a code, so that none is skipped as unchanged. */
+	readonly isAlwaysSent?: boolean;
+	/** Present where the operation takes more than one call, such as a look-up before the change. */
+	readonly perform?: (call: Call, send: Send<Call>) => Promise<Delivery>;
+	/** Present where the operation reads records: they come out, one item each. */
+	readonly reading?: Reading<Call> & { readonly choice: (call: Call) => ReadChoice };
 	/** Values of the call that may never be shown. */
 	readonly secrets?: (call: Call) => string[];
 }
@@ -41,8 +52,10 @@ const onlyFor = <Call>({ resource, operation }: Operation<Call>) => ({
 	show: { resource: [resource], operation: [operation] },
 });
 
-const optionsOf = <Call>({ isMixed }: Operation<Call>): INodeProperties =>
-	isMixed === true ? callOptions : writeOptions;
+function optionsOf<Call>({ isMixed, isAlwaysSent, reading }: Operation<Call>): INodeProperties {
+	if (reading !== undefined) return listOptions;
+	return isMixed === true || isAlwaysSent === true ? callOptions : writeOptions;
+}
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
 

@@ -115,6 +115,15 @@ export const writeOptions = collection(
 	),
 );
 
+/** The same for operations that read. */
+export const listOptions = collection([
+	fields.concurrency,
+	fields.httpClient,
+	fields.maxRetries,
+	fields.requestsPerSecond,
+	fields.timeout,
+]);
+
 /** The same for calls that are not known to be about a person, so that nothing can be skipped. */
 export const callOptions = collection(Object.values(always));
 

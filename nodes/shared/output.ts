@@ -82,6 +82,12 @@ export function successJson(
 
 const isBlank = (data: unknown): boolean => data === undefined || data === null || data === '';
 
+/** A record as the vendor sent it, but for secrets. */
+export const redactRecord = (record: IDataObject, redact: (text: string) => string): IDataObject =>
+	Object.fromEntries(
+		Object.entries(record).map(([key, value]) => [key, redactDeep(value, redact)]),
+	);
+
 function redactDeep(value: unknown, redact: (text: string) => string): GenericValue | IDataObject {
 	if (typeof value === 'string') return redact(value);
 	if (Array.isArray(value)) return value.map((entry) => redactDeep(entry, redact));

@@ -18,7 +18,9 @@ export function planCalls<Call>(
 	return Array.from({ length: count }, (_, item) => {
 		const values: Record<string, unknown> = {};
 		try {
-			for (const name of names) values[name] = context.getNodeParameter(name, item, undefined);
+			// null stands for a field that is hidden; without a fallback n8n would throw.
+			for (const name of names)
+				values[name] = context.getNodeParameter(name, item, null) ?? undefined;
 		} catch (error) {
 			return expressionFailure(error);
 		}

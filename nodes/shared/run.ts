@@ -17,7 +17,7 @@ import type { Vendor } from './vendor';
  * The output of items that a vendor acknowledged, by input item. n8n's Retry On Fail runs the
  * whole node again with the same input items; those that are done come out as they did.
  */
-const acknowledged = new WeakMap<INodeExecutionData, INodeExecutionData>();
+const acknowledged = new WeakMap<INodeExecutionData, INodeExecutionData | INodeExecutionData[]>();
 
 function chosenOperation<Call>(
 	context: IExecuteFunctions,
@@ -111,7 +111,7 @@ export async function run<Credential, Call>(
 				const outcome = await decide(plan.call, redact);
 				outputs.put(outcome, index, redact);
 				breaker.note(outcome.ok ? null : outcome.failure);
-				const output = outputs.items[index];
+				const output = outputs.of(index);
 				if (isRetried && outcome.ok && output !== undefined) acknowledged.set(input, output);
 			},
 		);

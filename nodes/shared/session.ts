@@ -2,13 +2,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { SentRegister } from './changes';
 import { checkCredential, readCredential } from './credentials';
-import { deliver, momentOf, type Delivering } from './deliver';
+import { deliver, momentOf, type Delivering, type Send } from './deliver';
 import { shownRequest } from './dryRun';
 import type { Failure } from './failure';
 import type { Operation } from './operation';
 import { readOptions, type RunOptions } from './options';
-import { successJson } from './output';
+import { redactRecord, successJson } from './output';
 import { Pacer, type Clock } from './pace';
+import { readRecords } from './reading';
 import { isRepeatable } from './retry';
 import type { Outcome } from './settle';
 import { chooseTransport } from './transport/choose';
@@ -34,12 +35,13 @@ export interface Session<Call> {
 function sentRegister<Credential, Call>(
 	context: IExecuteFunctions,
 	vendor: Vendor<Credential, Call>,
-	{ resource, operation, isMixed }: Operation<Call>,
+	{ resource, operation, isMixed, isAlwaysSent, reading: how }: Operation<Call>,
 	credential: Credential,
 	credentialId: string,
 	options: RunOptions,
 ): SentRegister | null {
-	if (isMixed === true || context.getMode() === 'manual') return null;
+	const isForgotten = isMixed === true || isAlwaysSent === true || how !== undefined;
+	if (isForgotten || context.getMode() === 'manual') return null;
 	const state = context.getWorkflowStaticData('node');
 	const scope = `${credentialId} ${resource}:${operation}`;
 	const register = new SentRegister(state, scope, vendor.account(credential));
@@ -79,12 +81,32 @@ const showing =
 		return { ok: true, json: successJson(operation.identity(call), 'dryRun', shown, 0) };
 	};
 
+/** Reads records, page after page. */
+const reading =
+	<Credential, Call>(
+		{ reading: how }: Operation<Call> & { reading: NonNullable<Operation<Call>['reading']> },
+		delivering: Delivering<Credential, Call>,
+		hints: string[],
+	): Handle<Call> =>
+	async (call, redact) => {
+		const read = await readRecords(
+			call,
+			how.choice(call),
+			how,
+			async (page) => await deliver(page, 'read', delivering),
+		);
+		if (!read.ok) return { ...read, retryable: isRepeatable(read.failure, 'read') };
+		hints.push(...read.remarks);
+		return { ok: true, records: read.records.map((record) => redactRecord(record, redact)) };
+	};
+
 /** Sends, and keeps the register in step with what the vendor acknowledged. */
 function sending<Credential, Call>(
 	operation: Operation<Call>,
 	delivering: Delivering<Credential, Call>,
 	register: SentRegister | null,
 	isRemembered: boolean,
+	hints: string[],
 ): Handle<Call> {
 	const { clock, vendor } = delivering;
 	const lastSent = new Map<string, number>();
@@ -97,7 +119,11 @@ function sending<Credential, Call>(
 		const person = operation.person(call);
 		await keepGap(person);
 		const effect = operation.effect(call);
-		const { answer, attempts } = await deliver(call, effect, delivering);
+		const send: Send<Call> = async (each, how) => await deliver(each, how, delivering);
+		const perform = operation.perform ?? (async (each) => await send(each, effect));
+		const delivery = await perform(call, send);
+		const { answer, attempts, outcome = operation.outcome, hint } = delivery;
+		if (hint !== undefined) hints.push(hint);
 		if (vendor.repeatGap > 0) lastSent.set(person, clock.now());
 		if (!answer.ok) {
 			if (answer.effect === 'possible') register?.forget(person);
@@ -111,8 +137,8 @@ function sending<Credential, Call>(
 		}
 		if (isRemembered) register?.put(person, register.fingerprint(call));
 		else register?.forget(person);
-		const identity = operation.identity(call);
-		const json = successJson(identity, operation.outcome, answer, attempts, redact);
+		const identity = { ...operation.identity(call), ...delivery.identity };
+		const json = successJson(identity, outcome, answer, attempts, redact);
 		return { ok: true, json };
 	};
 }
@@ -156,7 +182,10 @@ export async function prepare<Credential, Call>(
 	const pacer = new Pacer(options, clock);
 	const { maxRetries, skipUnchanged } = options;
 	const delivering = { vendor, credential, transport, pacer, clock, maxRetries };
-	const handle = sending(operation, delivering, register, skipUnchanged);
+	const handle =
+		operation.reading === undefined
+			? sending(operation, delivering, register, skipUnchanged, hints)
+			: reading({ ...operation, reading: operation.reading }, delivering, hints);
 	return {
 		...session,
 		handle: unlessUnchanged(handle, operation, register, options),

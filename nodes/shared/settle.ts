@@ -7,6 +7,7 @@ import { errorJson, failedItem, successItem, toNodeError } from './output';
 /** What became of one item. */
 export type Outcome =
 	| { readonly ok: true; readonly json: IDataObject }
+	| { readonly ok: true; readonly records: IDataObject[] }
 	| {
 			readonly ok: false;
 			readonly failure: Failure;
@@ -25,9 +26,9 @@ export interface Tally {
 	notSent: number;
 }
 
-/** Collects one output item for each input item, in input order. */
+/** Collects one output item for each input item, or one for each record read, in input order. */
 export class Outputs<Call> {
-	readonly items: INodeExecutionData[];
+	private readonly collected: Array<INodeExecutionData | INodeExecutionData[]>;
 
 	readonly tally: Tally = { sent: 0, unchanged: 0, failed: 0, notSent: 0 };
 
@@ -40,22 +41,36 @@ export class Outputs<Call> {
 		/** With On Error set to Stop, the first failure ends the run. */
 		private readonly stops: boolean,
 	) {
-		this.items = new Array<INodeExecutionData>(count);
+		this.collected = new Array<INodeExecutionData>(count);
 	}
 
 	get isStopped(): boolean {
 		return this.stops && this.first !== undefined;
 	}
 
-	/** An item that came out in an earlier try of the same node run. */
-	keep(item: INodeExecutionData, index: number): void {
-		this.items[index] = item;
+	get items(): INodeExecutionData[] {
+		return this.collected.flat();
+	}
+
+	/** What came out for one input item. */
+	of(index: number): INodeExecutionData | INodeExecutionData[] | undefined {
+		return this.collected[index];
+	}
+
+	/** What came out in an earlier try of the same node run. */
+	keep(output: INodeExecutionData | INodeExecutionData[], index: number): void {
+		this.collected[index] = output;
 		this.tally.sent++;
 	}
 
 	put(outcome: Outcome, index: number, redact: (text: string) => string): void {
+		if (outcome.ok && 'records' in outcome) {
+			this.collected[index] = outcome.records.map((json) => successItem(json, index));
+			this.tally.sent++;
+			return;
+		}
 		if (outcome.ok) {
-			this.items[index] = successItem(outcome.json, index);
+			this.collected[index] = successItem(outcome.json, index);
 			this.tally[outcome.json.outcome === 'unchanged' ? 'unchanged' : 'sent']++;
 			return;
 		}
@@ -69,7 +84,7 @@ export class Outputs<Call> {
 			item: index,
 			redact,
 		});
-		this.items[index] = failedItem(error, index);
+		this.collected[index] = failedItem(error, index);
 		this.tally[outcome.notReached === true ? 'notSent' : 'failed']++;
 		if (this.first === undefined || index < this.first.index) this.first = { index, error };
 	}

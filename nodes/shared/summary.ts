@@ -3,6 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { RunOptions } from './options';
 import type { Tally } from './settle';
 
+/** A hint for every item of a large run would bury the output. */
+const MOST_HINTS = 5;
+
 const counts = ({ sent, unchanged, failed, notSent }: Tally, isDry = false): string =>
 	[
 		`${sent} ${isDry ? 'would be sent' : 'sent'}`,
@@ -19,7 +22,11 @@ export function summarize(
 	hints: readonly string[],
 	isCancelled: boolean,
 ): void {
-	const told = [...hints];
+	const told = [...new Set(hints)];
+	if (told.length > MOST_HINTS) {
+		const more = told.length - MOST_HINTS;
+		told.splice(MOST_HINTS, more, `… and ${more} more of these.`);
+	}
 	if (options.skipUnchanged) {
 		told.push(`${counts(tally, options.dryRun)}.`);
 		if (context.getMode() === 'manual' && !options.dryRun) {

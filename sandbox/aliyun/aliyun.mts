@@ -2,7 +2,9 @@ import { z } from 'zod/v4';
 
 import { parseJson } from '../json.mts';
 import type { Vendor, VendorAnswer, VendorRequest } from '../vendor.mts';
+import { QrCodes } from './codes.mts';
 import { doors } from './doors.mts';
+import { aliyunEmployees } from './employees.mts';
 import { failure, gatewayRefusal, refusalAnswer } from './errors.mts';
 import { operations } from './operations.mts';
 import { aliyunPeople } from './people.mts';
@@ -20,7 +22,13 @@ const envelopeSchema = z.looseObject({
 });
 
 const tracedSchema = z.looseObject({ id: z.string() });
-const personSchema = z.looseObject({ params: z.looseObject({ identityId: z.string() }) });
+const personSchema = z.looseObject({
+	params: z.looseObject({
+		identityId: z.string().optional(),
+		phone: z.string().optional(),
+		email: z.string().optional(),
+	}),
+});
 
 /** The id to answer with, whatever else is wrong with the body. */
 function idOf({ body }: VendorRequest): string {
@@ -29,6 +37,8 @@ function idOf({ body }: VendorRequest): string {
 
 export function aliyun(app: App): Vendor {
 	const people = aliyunPeople();
+	const employees = aliyunEmployees();
+	const codes = new QrCodes();
 	const nonces = rememberNonces();
 
 	function backend(request: VendorRequest): VendorAnswer {
@@ -39,7 +49,7 @@ export function aliyun(app: App): Vendor {
 		if (operation === undefined || envelope.data.request?.apiVer !== operation.apiVer) {
 			return failure(id, 500, 'Bad Request', 'api不存在');
 		}
-		return operation.run({ request, id, params, people });
+		return operation.run({ request, id, params, people, employees, codes });
 	}
 
 	return {
@@ -47,7 +57,9 @@ export function aliyun(app: App): Vendor {
 		paths: ['/entrance/*', '/kit/*', '/user/account/*', '/homelink/*', '/face/*', '/cloud/*'],
 		personOf: ({ body }) => {
 			const found = personSchema.safeParse(parseJson(body));
-			return found.success ? found.data.params.identityId : null;
+			if (!found.success) return null;
+			const { identityId, phone, email } = found.data.params;
+			return identityId ?? phone ?? email ?? null;
 		},
 		signatureOf: ({ headers }) => headerText(headers, 'x-ca-signature') || undefined,
 		handle: (request) => {
@@ -65,9 +77,17 @@ export function aliyun(app: App): Vendor {
 			const body = JSON.stringify({ ...envelope.data, id: 'another-request-id' });
 			return { ...answer, headers, body };
 		},
-		state: () => ({ people: people.list(), doors, specialPeople }),
+		state: () => ({
+			people: people.list(),
+			employees: employees.list(),
+			codes: codes.list(),
+			doors,
+			specialPeople,
+		}),
 		reset: () => {
 			people.reset();
+			employees.reset();
+			codes.clear();
 			nonces.clear();
 		},
 	};

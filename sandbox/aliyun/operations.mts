@@ -1,25 +1,13 @@
 import { z } from 'zod/v4';
 
-import type { Register } from '../register.mts';
-import type { VendorAnswer, VendorRequest } from '../vendor.mts';
+import type { VendorAnswer } from '../vendor.mts';
+import { createEmployee, listEmployees, listIdentities } from './accounts.mts';
+import { badParameter } from './call.mts';
+import type { Call, Operation } from './call.mts';
 import { doors } from './doors.mts';
 import { failure, refusalAnswer, success } from './errors.mts';
+import { configureCode, generateCode, generateCodeText } from './qrcodes.mts';
 import { specialRefusal } from './special.mts';
-
-/** One call after the gateway and the envelope were found right. */
-export interface Call {
-	request: VendorRequest;
-	id: string;
-	params: Record<string, unknown>;
-	people: Register;
-}
-
-export interface Operation {
-	apiVer: string;
-	run: (call: Call) => VendorAnswer;
-}
-
-const badParameter = (id: string) => failure(id, 460, 'request parameter error.', '请求参数异常');
 
 /** A blank identityId gets the words of the page's row 43, although they speak of another call. */
 const blankId = (id: string) => failure(id, 460, 'identityId is blank', '需要注销的账号不存在');
@@ -83,5 +71,11 @@ function ping({ id, params }: Call): VendorAnswer {
 export const operations: Readonly<Record<string, Operation>> = {
 	'/entrance/paas/user/modify': { apiVer: '1.0.0', run: modifyPerson },
 	'/entrance/paas/subdevice/list': { apiVer: '1.0.0', run: listDoors },
+	'/entrance/paas/perm/qrcode/generate': { apiVer: '1.0.1', run: generateCode },
+	'/entrance/paas/perm/qrcode/config': { apiVer: '1.0.1', run: configureCode },
+	'/homelink/common/qrcode/generate': { apiVer: '1.0.1', run: generateCodeText },
+	'/user/account/employee/create': { apiVer: '1.0.4', run: createEmployee },
+	'/user/account/employee/querybycompanyid': { apiVer: '1.0.0', run: listEmployees },
+	'/cloud/account/queryidentitydescbypage': { apiVer: '1.0.0', run: listIdentities },
 	'/kit/debug/ping': { apiVer: '1.0.0', run: ping },
 };

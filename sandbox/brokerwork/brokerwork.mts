@@ -4,13 +4,21 @@ import { parseJson } from '../json.mts';
 import type { Vendor, VendorAnswer, VendorRequest } from '../vendor.mts';
 import { failureOf } from './answers.mts';
 import type { Wording } from './answers.mts';
+import { brokerWorkBook } from './book.mts';
 import { codeRows, specialIdOf } from './codes.mts';
 import { operations } from './operations.mts';
 import { brokerWorkPeople, levels, roleIds, serverIds } from './people.mts';
 import { credentialProblem, languageOf } from './verify.mts';
 import type { Tenant } from './verify.mts';
 
-const personSchema = z.looseObject({ id: z.union([z.string(), z.number()]) });
+const name = z.union([z.string(), z.number()]);
+/** What names the one that a body is about, by endpoint. */
+const personSchema = z.union([
+	z.looseObject({ id: name }).transform(({ id }) => String(id)),
+	z.looseObject({ email: name }).transform(({ email }) => String(email)),
+	z.looseObject({ customId: name }).transform(({ customId }) => String(customId)),
+	z.looseObject({ accountId: name }).transform(({ accountId }) => String(accountId)),
+]);
 
 /** Not documented: the public service kit behind the vendor answers plain text on a wrong path. */
 const NO_SUCH_PATH: VendorAnswer = {
@@ -29,16 +37,17 @@ function wordingFor(request: VendorRequest): Wording {
 	return { language: languageOf(request), textKey };
 }
 
-/** A body's `id`, or the one user a look-up is about. */
+/** The one that a body is about, or the one user of a look-up by id. */
 function personOf({ body, query }: VendorRequest): string | null {
 	const person = personSchema.safeParse(parseJson(body));
-	if (person.success) return String(person.data.id);
+	if (person.success) return person.data;
 	const ids = new URLSearchParams(query).get('userIds') ?? '';
 	return /^\d+$/.test(ids) ? ids : null;
 }
 
 export function brokerWork(tenant: Tenant): Vendor {
 	const people = brokerWorkPeople();
+	let book = brokerWorkBook();
 	const specialPeople = codeRows.map(({ mcode }, index) => ({ id: specialIdOf(index), mcode }));
 
 	return {
@@ -52,7 +61,7 @@ export function brokerWork(tenant: Tenant): Vendor {
 			const wording = wordingFor(request);
 			const problem = credentialProblem(request, tenant);
 			if (problem !== null) return failureOf(problem, wording);
-			return operation.run({ request, people, wording });
+			return operation.run({ request, people, book, wording });
 		},
 		refuse: (request, { code, row, message }) => {
 			const mcode = (row === undefined ? code : codeRows[row - 1]?.mcode) ?? '-1';
@@ -61,7 +70,17 @@ export function brokerWork(tenant: Tenant): Vendor {
 		throttle: (request) => failureOf('BW_REQUEST_TOO_MUCH', wordingFor(request)),
 		// Answers of this vendor carry no request id, so there is nothing to change.
 		withOtherId: (answer) => answer,
-		state: () => ({ people: people.list(), levels, roleIds, serverIds, specialPeople }),
-		reset: () => people.reset(),
+		state: () => ({
+			people: people.list(),
+			levels,
+			roleIds,
+			serverIds,
+			specialPeople,
+			...book,
+		}),
+		reset: () => {
+			people.reset();
+			book = brokerWorkBook();
+		},
 	};
 }

@@ -1,17 +1,19 @@
+import { z } from 'zod/v4';
+
 import { parseJson } from '../json.mts';
 import type { Register } from '../register.mts';
-import type { VendorAnswer, VendorRequest } from '../vendor.mts';
+import type { VendorAnswer } from '../vendor.mts';
+import { accountInfo, accountList, accountOwner, accountsOfUsers } from './accounts.mts';
 import { failure, failureOf, success } from './answers.mts';
 import type { Wording } from './answers.mts';
+import type { Call } from './call.mts';
 import { specialRow } from './codes.mts';
-import { levels } from './people.mts';
+import { createUser } from './create.mts';
+import { customerList, customerOwner } from './customers.mts';
+import { createLink } from './links.mts';
+import { levels, RECODED } from './people.mts';
+import { deals, positions } from './trades.mts';
 import { problemWith, readChange } from './update.mts';
-
-export interface Call {
-	request: VendorRequest;
-	people: Register;
-	wording: Wording;
-}
 
 export interface Operation {
 	textKey: Wording['textKey'];
@@ -28,6 +30,10 @@ function updateUser({ request, people, wording }: Call): VendorAnswer {
 	const problem = problemWith(people, change);
 	if (problem !== null) return failureOf(problem, wording);
 	people.change(String(change.id), change);
+	if (change.id === RECODED && change.entityNo === undefined) {
+		const user = people.fields(String(RECODED));
+		user['entityNo'] = `N${String(user['entityNo'])}`.slice(0, 8);
+	}
 	return success();
 }
 
@@ -62,7 +68,42 @@ function userIds({ request, people, wording }: Call): VendorAnswer {
 	if (email === '') return failureOf('BW_INVALID_PARAM', wording);
 	const found = people.othersWith('email', email, '');
 	const data = found.map(({ fields }) => ({ userId: fields['id'], email: fields['email'] }));
-	return success({ data, time: request.at });
+	const [only] = data;
+	return only?.userId === TYPED_AS_IN_TABLE
+		? success({ data: { ...only, userId: String(only.userId) }, time: request.at })
+		: success({ data, time: request.at });
+}
+
+/** This user's address is answered as the table has it: one object, and the id as text. */
+const TYPED_AS_IN_TABLE = 7;
+
+/** The user, who stands above, and who stands below, as the sample has them. */
+function hierarchy({ request, people, wording }: Call): VendorAnswer {
+	const userId = new URLSearchParams(request.query).get('userId') ?? '';
+	if (!/^\d+$/.test(userId)) return failureOf('BW_INVALID_PARAM', wording);
+	const wanted = [userId, ...above(people, userId), ...below(people, userId)];
+	const known = wanted.filter((id) => people.has(id));
+	return success({ data: known.map((id) => withPhoneText(userRow(people.fields(id)))) });
+}
+
+function above(people: Register, id: string): string[] {
+	const superior = people.fields(id)['parentId'];
+	return superior === undefined ? [] : [String(superior), ...above(people, String(superior))];
+}
+
+function below(people: Register, id: string): string[] {
+	const direct = people.othersWith('parentId', id, id).map((person) => person.id);
+	return direct.flatMap((each) => [each, ...below(people, each)]);
+}
+
+const phoneParts = z.looseObject({ countryCode: z.string(), phone: z.string() });
+
+/** Only this page adds the phone as one text. */
+function withPhoneText(row: Record<string, unknown>): Record<string, unknown> {
+	const phone = phoneParts.safeParse(row['phone']).data;
+	return phone === undefined
+		? row
+		: { ...row, phone: { ...phone, phoneStr: `${phone.countryCode} ${phone.phone}` } };
 }
 
 function systemLevels({ request }: Call): VendorAnswer {
@@ -71,8 +112,19 @@ function systemLevels({ request }: Call): VendorAnswer {
 
 /** Method and path → what it does. A new endpoint is one row. */
 export const operations: Readonly<Record<string, Operation>> = {
+	'POST /v1/api/user/create': { textKey: 'errorMessage', run: createUser },
 	'POST /v1/api/user/update': { textKey: 'errorMessage', run: updateUser },
 	'GET /v1/api/user/info': { textKey: 'errorMessage', run: userInfo },
 	'GET /v1/api/user/ids': { textKey: 'message', run: userIds },
+	'GET /v1/api/user/getParentAndLowerUserInfo': { textKey: 'errorMessage', run: hierarchy },
 	'GET /v1/api/system/levels': { textKey: 'errorMessage', run: systemLevels },
+	'POST /v1/api/introduce/create': { textKey: 'errorMessage', run: createLink },
+	'GET /v1/api/account/info': { textKey: 'errorMessage', run: accountInfo },
+	'GET /v1/api/account/info/byUserId': { textKey: 'errorMessage', run: accountsOfUsers },
+	'GET /v1/api/account/list': { textKey: 'errorMessage', run: accountList },
+	'POST /v1/api/account/owner': { textKey: 'errorMessage', run: accountOwner },
+	'GET /v1/api/trade/position': { textKey: 'errorMessage', run: positions },
+	'GET /v1/api/trade/deal': { textKey: 'errorMessage', run: deals },
+	'GET /v1/api/custom/info': { textKey: 'errorMessage', run: customerList },
+	'POST /v1/api/custom/owner': { textKey: 'message', run: customerOwner },
 };

@@ -23,6 +23,12 @@ export const roleIds: readonly number[] = Array.from({ length: 12 }, (_, index) 
 /** Trading servers, with the numbers of the vendor's samples. */
 export const serverIds: readonly number[] = [428, 429];
 
+/**
+ * The page leaves open whether an update that leaves the user code out keeps it or has a new one
+ * made ("generated if not sent"). All users keep theirs but this one.
+ */
+export const RECODED = 1999;
+
 const SEEDED = 2000;
 /** Direct subordinates each user has, as long as there are users left. */
 const SPAN = 6;

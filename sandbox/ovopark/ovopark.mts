@@ -6,11 +6,13 @@ import type { Vendor, VendorAnswer, VendorRequest } from '../vendor.mts';
 import { answerFor } from './answers.mts';
 import type { Outcome } from './answers.mts';
 import { codeRows } from './codes.mts';
-import { ENTERPRISE_ID, orgNodes, privileges, roles, stores } from './company.mts';
+import { ENTERPRISE_ID, privileges, roles } from './company.mts';
+import { openOffice } from './office.mts';
 import { operations } from './operations.mts';
 import { ovoparkPeople } from './people.mts';
 import { readForm } from './signature.mts';
 import type { Parameters } from './signature.mts';
+import { isLive } from './tokens.mts';
 import { personIn } from './update.mts';
 import { gatewayProblem, REPEAT_WINDOW_MS } from './verify.mts';
 import type { App } from './verify.mts';
@@ -38,6 +40,7 @@ const statSchema = z.looseObject({ stat: z.looseObject({ cid: z.string() }) });
 
 export function ovopark(app: App): Vendor {
 	const people = ovoparkPeople();
+	let office = openOffice();
 	const calls = new Recent(REPEAT_WINDOW_MS);
 	let turn = 0;
 
@@ -49,8 +52,10 @@ export function ovopark(app: App): Vendor {
 		if (problem !== null) return { code: problem };
 		if (operation === undefined) return { code: 9 };
 		const token = tokenOf(request);
-		const tokenIsRight = token === null ? !operation.needsToken : token === app.userToken;
-		return tokenIsRight ? operation.run(parameters, people) : TOKEN_NOT_EXIST;
+		const { at } = request;
+		const tokenIsRight =
+			token === null ? !operation.needsToken : token === app.userToken || isLive(office, token, at);
+		return tokenIsRight ? operation.run(parameters, { people, office, at }) : TOKEN_NOT_EXIST;
 	}
 
 	/** Every answer takes its turn, see `typedCode`. */
@@ -86,14 +91,15 @@ export function ovopark(app: App): Vendor {
 		state: () => ({
 			people: people.list(),
 			enterpriseId: ENTERPRISE_ID,
-			orgNodes,
+			orgNodes: office.orgNodes,
 			roles,
-			stores,
+			stores: office.stores,
 			privileges,
 			specialPeople: codeRows.map(({ code, person }) => ({ person, code })),
 		}),
 		reset: () => {
 			people.reset();
+			office = openOffice();
 			calls.clear();
 			turn = 0;
 		},

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { filledText, jsonObject } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { AliyunCall } from '../vendor/protocol';
+import { version } from './apiVersion';
 
 /** Any endpoint of the gateway: signed, put into the envelope and read like every other call. */
 export const callApi: Operation<AliyunCall> = {
@@ -47,9 +48,7 @@ export const callApi: Operation<AliyunCall> = {
 				(path) => /^\/(?!\/)[^\s?#\\]*$/.test(path),
 				'must begin with one slash and hold no blanks, ? or #',
 			),
-		apiVer: filledText
-			.transform((version) => version.trim())
-			.refine((version) => /^\d+(\.\d+)*$/.test(version), 'must be a version such as 1.0.0'),
+		apiVer: version,
 		params: jsonObject,
 	}),
 	effect: () => 'once',

@@ -3,6 +3,9 @@ import { z } from 'zod/v4';
 import { filled, optionalName, optionalStructure, textId, textOrJson } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { AliyunCall } from '../vendor/protocol';
+import { additionalFields, apiVer } from './apiVersion';
+
+const VERSION = '1.0.0';
 
 /**
  * Adds a person to the door system, or updates the fields that are sent (document 195213).
@@ -37,33 +40,26 @@ export const upsertPerson: Operation<AliyunCall> = {
 			description:
 				'The name of the person. Where an expression leaves it blank, it is not sent and a known person keeps the name.',
 		},
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				{
-					displayName: 'Ext Info',
-					name: 'extInfo',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. floor=3',
-					description:
-						'Free text kept with the person and shown in pass records. An object from an expression is sent as JSON text.',
-				},
-			],
-		},
+		additionalFields(VERSION, [
+			{
+				displayName: 'Ext Info',
+				name: 'extInfo',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. floor=3',
+				description:
+					'Free text kept with the person and shown in pass records. An object from an expression is sent as JSON text.',
+			},
+		]),
 	],
 	schema: z
 		.object({
 			identityId: textId,
 			name: optionalName,
-			additionalFields: z.object({ extInfo: optionalStructure(textOrJson) }),
+			additionalFields: z.object({ apiVer, extInfo: optionalStructure(textOrJson) }),
 		})
-		.transform(({ identityId, name, additionalFields }, context): AliyunCall => {
-			const changes = filled({ name, ...additionalFields });
+		.transform(({ identityId, name, additionalFields: own }, context): AliyunCall => {
+			const changes = filled({ name, extInfo: own.extInfo });
 			if (Object.keys(changes).length === 0) {
 				context.addIssue({
 					code: 'custom',
@@ -74,7 +70,7 @@ export const upsertPerson: Operation<AliyunCall> = {
 			}
 			return {
 				path: '/entrance/paas/user/modify',
-				apiVer: '1.0.0',
+				apiVer: own.apiVer ?? VERSION,
 				params: { identityId, ...changes },
 			};
 		}),

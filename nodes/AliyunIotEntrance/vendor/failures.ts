@@ -39,8 +39,8 @@ const row = (
 /**
  * The codes of the error table on the start page (document 195213) and of the platform
  * (document 127995). One number means several things, so the message and, where that is the
- * same too, the Chinese text decide. Most rows belong to the account service and cannot be
- * caused by adding or updating a person; `api: call` reaches them.
+ * same too, the Chinese text decide. Most rows belong to the account service: employees,
+ * identities and `api: call` reach them, adding or updating a person does not.
  */
 const businessFailures: readonly FailureRow[] = [
 	row(

@@ -10,6 +10,7 @@ import {
 } from '../../shared/answer';
 import { baseUrl, headerText, pasted, requiredText } from '../../shared/credential';
 import { header, type HttpAnswer, type HttpRequest } from '../../shared/http';
+import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { clockRemark } from './clock';
 import { failures } from './failures';
@@ -20,6 +21,8 @@ export interface AliyunCall {
 	readonly path: string;
 	readonly apiVer: string;
 	readonly params: Readonly<Record<string, unknown>>;
+	/** How much of a list is wanted, where the call reads one. */
+	readonly read?: ReadChoice;
 }
 
 export const aliyunCredential = z.object({

@@ -10,6 +10,7 @@ import {
 } from '../../shared/answer';
 import { baseUrl, headerText, pasted } from '../../shared/credential';
 import type { HttpAnswer, HttpRequest } from '../../shared/http';
+import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { failures } from './failures';
 import { sign } from './sign';
@@ -20,6 +21,12 @@ export interface BrokerWorkCall {
 	readonly path: string;
 	readonly query?: Readonly<Record<string, unknown>>;
 	readonly body?: Readonly<Record<string, unknown>>;
+	/** How much of a list is wanted, where the call reads one. */
+	readonly read?: ReadChoice;
+	/** Whether to read a user before and after its update. */
+	readonly verify?: boolean;
+	/** Gives the data of a success the form that the operation wants; never throws. */
+	readonly shape?: (data: unknown) => unknown;
 }
 
 /** Hosts of LeanWork's Account API, a sibling with the same paths and other bodies. */
@@ -72,13 +79,20 @@ const answerBody = z.object({
 	data: z.unknown(),
 });
 
+/** A new user's password comes back in clear (2.2); an answer that cannot be read is shown without. */
+const withoutPasswords = (body: string): string =>
+	body.replace(/("\w*password"\s*:\s*")(?:\\.|[^"\\])*/gi, '$1***');
+
 /** Success is `result` true, whatever `mcode` says: the documents print it in two forms and the vendor's kit omits it. */
-function answer(given: HttpAnswer, _call: BrokerWorkCall, { now }: Moment): Answer {
+function answer(given: HttpAnswer, { shape }: BrokerWorkCall, { now }: Moment): Answer {
 	const body = readBody(given.body, answerBody);
-	if (body === null) return unexpectedAnswer(given, null, now);
+	if (body === null) {
+		return unexpectedAnswer({ ...given, body: withoutPasswords(given.body) }, null, now);
+	}
 	const isOk = given.status >= 200 && given.status < 300;
 	if (isOk && body.result) {
-		return { ok: true, code: body.mcode ?? null, requestId: null, data: body.data };
+		const data = shape === undefined ? body.data : shape(body.data);
+		return { ok: true, code: body.mcode ?? null, requestId: null, data };
 	}
 	const vendorMessage = body.errorMessage ?? body.message ?? null;
 	return failureFrom(failures, {

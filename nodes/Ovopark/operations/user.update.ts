@@ -1,51 +1,13 @@
 import { z } from 'zod/v4';
 
-import {
-	boolean,
-	dateTimeText,
-	filled,
-	id,
-	idList,
-	json,
-	oneOf,
-	optional,
-	optionalName,
-	optionalStructure,
-	text,
-	textId,
-	textIdList,
-} from '../../shared/fields';
+import { filled, id, optional } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { OvoparkCall } from '../vendor/protocol';
-import { updateFields } from './user.update.fields';
+import { enterpriseOfPicker, updateFields } from './user.fields';
+import { changes, paramsOf } from './user.values';
 
 /** Version v1 marks these as required, version v2 as optional (3.1, 3.2). */
 const REQUIRED_IN_V1 = ['orgIds', 'organizeIds', 'roleIds', 'depIds'] as const;
-
-const changes = z.object({
-	showName: optionalName,
-	password: optional(text),
-	validateDate: optional(dateTimeText),
-	isSingleSign: optional(oneOf([0, 1])),
-	orgIds: optional(idList),
-	privilegeIds: optional(idList),
-	organizeIds: optional(idList),
-	roleIds: optional(idList),
-	employeeNumber: optional(textId),
-	mobilePhone: optional(textId),
-	mail: optional(textId),
-	pId: optional(id),
-	depIds: optional(idList),
-	userDepIds: optional(idList),
-	userContent: optionalStructure(json),
-	dutiesId: optional(id),
-	parentEmployeeNumber: optional(textId),
-	thirdIdFit: optional(boolean),
-	shopId: optional(textId),
-	thirdOrgIds: optional(textIdList),
-	shopIdList: optional(textIdList),
-	userShopIdList: optional(textIdList),
-});
 
 type Changes = z.output<typeof changes>;
 
@@ -79,9 +41,6 @@ function refused(
 /** What is changed, without what only names the user. */
 const isEmpty = (user: number | undefined, given: Changes): boolean =>
 	Object.keys(filled(given)).every((name) => user === undefined && name === 'employeeNumber');
-
-const asText = (value: unknown): string =>
-	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
 /** Changes the fields that are sent of one user (3.1, 3.2); lists replace what the user has. */
 export const updateUser: Operation<OvoparkCall> = {
@@ -130,6 +89,7 @@ export const updateUser: Operation<OvoparkCall> = {
 			description: 'Only the fields that you fill are sent',
 			options: updateFields,
 		},
+		enterpriseOfPicker,
 	],
 	schema: z
 		.object({
@@ -146,11 +106,10 @@ export const updateUser: Operation<OvoparkCall> = {
 				context.addIssue({ code: 'custom', path, message });
 				return z.NEVER;
 			}
-			const params = Object.entries(filled({ id: user, ...given }));
 			return {
 				method: 'open.shopweb.user.updateUser',
 				version: apiVersion,
-				params: Object.fromEntries(params.map(([key, value]) => [key, asText(value)])),
+				params: paramsOf({ id: user, ...given }),
 			};
 		}),
 	effect: () => 'once',

@@ -10,6 +10,7 @@ import {
 } from '../../shared/answer';
 import { baseUrl, optionalHeaderText, pasted, requiredText } from '../../shared/credential';
 import type { HttpAnswer, HttpRequest } from '../../shared/http';
+import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { clockRemark } from './clock';
 import { failures } from './failures';
@@ -20,6 +21,12 @@ export interface OvoparkCall {
 	readonly method: string;
 	readonly version: string;
 	readonly params: Readonly<Record<string, string>>;
+	/** How much of a list is wanted, where the call reads one. */
+	readonly read?: ReadChoice;
+	/** A password as the user gave it, where it is sent in another form. */
+	readonly given?: string;
+	/** What an upsert looks up and creates where its update was refused. */
+	readonly orElse?: { readonly users: OvoparkCall; readonly create: OvoparkCall };
 }
 
 export const ovoparkCredential = z.object({

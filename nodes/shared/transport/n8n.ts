@@ -3,6 +3,7 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 } from 'n8n-workflow';
 
 import type { HttpAnswer } from '../http';
@@ -48,7 +49,7 @@ function readAnswer({ statusCode, headers, body }: RawAnswer): HttpAnswer | 'too
  * `authenticate` signs; handing the credential over keeps n8n from reading it for every request.
  */
 export function n8nTransport(
-	context: IExecuteFunctions,
+	context: IExecuteFunctions | ILoadOptionsFunctions,
 	credential: StoredCredential,
 	timeout: number,
 	deadlines: Deadlines,

@@ -32,8 +32,11 @@ interface Setting {
 	readonly answers?: unknown[];
 }
 
+/** An update in one call, whose effect the tests may set. */
+const singleCall: Operation<BrokerWorkCall> = { ...updateUser, perform: undefined };
+
 function setUp(setting: Setting = {}) {
-	const { answers = [success], repeatGap = 0, operation = updateUser } = setting;
+	const { answers = [success], repeatGap = 0, operation = singleCall } = setting;
 	const clock = new FakeClock();
 	const begun = clock.now();
 	const sent: unknown[] = [];
@@ -66,6 +69,7 @@ async function open(setting: Setting = {}) {
 const jsonOf = async (session: Session<BrokerWorkCall>, call: BrokerWorkCall) => {
 	const outcome = await session.handle(call, redact);
 	if (!outcome.ok) throw new Error(outcome.failure.message);
+	if (!('json' in outcome)) throw new Error('records came out');
 	return outcome.json;
 };
 
@@ -219,7 +223,7 @@ describe('people who are unchanged', () => {
 	});
 
 	test('are forgotten where an earlier try may have arrived, though the last was refused', async () => {
-		const twice: Operation<BrokerWorkCall> = { ...updateUser, effect: () => 'idempotent' };
+		const twice: Operation<BrokerWorkCall> = { ...singleCall, effect: () => 'idempotent' };
 		await runWith({}, 'A');
 		const setting = {
 			operation: twice,

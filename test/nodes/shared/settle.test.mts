@@ -44,12 +44,12 @@ test('a success comes out at its place, linked to its item', () => {
 	const outputs = outputsOf(3);
 	outputs.put(done, 2, asIs);
 	outputs.put({ ok: true, json: { id: 0 } }, 0, asIs);
-	expect(outputs.items[2]).toEqual({
+	expect(outputs.of(2)).toEqual({
 		json: { id: 1, outcome: 'upserted' },
 		pairedItem: { item: 2 },
 	});
 	expect(outputs.items[0]).toEqual({ json: { id: 0 }, pairedItem: { item: 0 } });
-	expect(outputs.items).toHaveLength(3);
+	expect(outputs.of(1)).toBeUndefined();
 });
 
 test('a failure comes out with error as its only key', () => {

@@ -1,6 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { pickedField } from '../../shared/picker';
+
 const REPLACES = 'The list replaces the one that the user has.';
+
+/** The enterprise of a picker for users; methods about one user do not take it. */
+export const enterpriseOfPicker: INodeProperties = {
+	displayName: 'Enterprise ID',
+	name: 'enterpriseId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 2026',
+	description:
+		'ID of the enterprise whose users Parent ID offers in its list. It is not sent with the user.',
+};
 
 const textField = (displayName: string, name: string, description: string, placeholder?: string) =>
 	({
@@ -13,18 +26,18 @@ const textField = (displayName: string, name: string, description: string, place
 	}) satisfies INodeProperties;
 
 /** The documented rows of updateUser (3.1), sorted by display name as n8n lists them. */
-export const updateFields: INodeProperties[] = [
+const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 	textField(
 		'Department IDs',
 		'depIds',
-		`Stores of the user: IDs separated by commas. ${REPLACES}`,
+		`Stores of the user: IDs separated by commas${listNote}`,
 		'e.g. 7,10,15',
 	),
 	textField('Duties ID', 'dutiesId', 'ID of the post', 'e.g. 1'),
 	textField(
 		'Employee Number',
 		'employeeNumber',
-		'Number of the employee in the company. In version v2 without User ID it names the user.',
+		`Number of the employee in the company${numberNote}`,
 		'e.g. 007',
 	),
 	textField('Mail', 'mail', 'Email of the user', 'e.g. wang.fang@example.com'),
@@ -32,13 +45,13 @@ export const updateFields: INodeProperties[] = [
 	textField(
 		'Organization IDs',
 		'orgIds',
-		`Organizations that the user may see: IDs from the organization tree, separated by commas. ${REPLACES}`,
+		`Organizations that the user may see: IDs from the organization tree, separated by commas${listNote}`,
 		'e.g. 7,10,15',
 	),
 	textField(
 		'Organize IDs',
 		'organizeIds',
-		`Organizations of the address book that the user may see: IDs from the organization tree, separated by commas. ${REPLACES}`,
+		`Organizations of the address book that the user may see: IDs from the organization tree, separated by commas${listNote}`,
 		'e.g. 7,10,15',
 	),
 	textField(
@@ -47,27 +60,35 @@ export const updateFields: INodeProperties[] = [
 		'Employee number of the superior',
 		'e.g. 001',
 	),
-	textField('Parent ID', 'pId', 'User ID of the superior', 'e.g. 1'),
+	pickedField(
+		{
+			displayName: 'Parent ID',
+			name: 'pId',
+			description: 'User ID of the superior',
+			placeholder: 'e.g. 1',
+		},
+		'searchUsers',
+	),
 	{
 		displayName: 'Password',
 		name: 'password',
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'New password, sent as typed. It is never shown in outputs.',
+		description: 'Password, sent as typed. It is never shown in outputs.',
 	},
 	textField(
 		'Privilege IDs',
 		'privilegeIds',
-		`Permissions: IDs from the menu permissions, separated by commas. ${REPLACES}`,
+		`Permissions: IDs from the menu permissions, separated by commas${listNote}`,
 		'e.g. 7,10,15',
 	),
-	textField('Role IDs', 'roleIds', `Roles: IDs separated by commas. ${REPLACES}`, 'e.g. 7,10'),
+	textField('Role IDs', 'roleIds', `Roles: IDs separated by commas${listNote}`, 'e.g. 7,10'),
 	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
 	textField(
 		'Shop ID List',
 		'shopIdList',
-		`Store IDs of your own making, separated by commas. ${REPLACES}`,
+		`Store IDs of your own making, separated by commas${listNote}`,
 		'e.g. SH-001,SH-002',
 	),
 	textField('Show Name', 'showName', 'Display name of the user', 'e.g. 王芳'),
@@ -92,7 +113,7 @@ export const updateFields: INodeProperties[] = [
 	textField(
 		'Third-Party Organization IDs',
 		'thirdOrgIds',
-		`Third-party IDs of organizations, separated by commas. ${REPLACES}`,
+		`Third-party IDs of organizations, separated by commas${listNote}`,
 		'e.g. HR-01,HR-02',
 	),
 	{
@@ -106,13 +127,13 @@ export const updateFields: INodeProperties[] = [
 	textField(
 		'User Department IDs',
 		'userDepIds',
-		`Stores whose manager the user becomes: IDs separated by commas. ${REPLACES}`,
+		`Stores whose manager the user becomes: IDs separated by commas${listNote}`,
 		'e.g. 7,10',
 	),
 	textField(
 		'User Shop ID List',
 		'userShopIdList',
-		`Third-party IDs of the stores that the user manages, separated by commas. ${REPLACES}`,
+		`Third-party IDs of the stores that the user manages, separated by commas${listNote}`,
 		'e.g. SH-001',
 	),
 	textField(
@@ -122,3 +143,12 @@ export const updateFields: INodeProperties[] = [
 		'e.g. 2026-06-25 00:00:00',
 	),
 ];
+
+/** Of an existing user: lists that are sent replace what there is. */
+export const updateFields = fieldsFor(
+	`. ${REPLACES}`,
+	'. In version v2 without User ID it names the user.',
+);
+
+/** Of a user that may be new. */
+export const newUserFields = fieldsFor('', '');

@@ -1,0 +1,48 @@
+import { z } from 'zod/v4';
+
+import { id } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import type { BrokerWorkCall } from '../vendor/protocol';
+import { serverField, serverId } from './account.fields';
+
+/** Gives an account to a user (A7). */
+export const setAccountOwner: Operation<BrokerWorkCall> = {
+	resource: 'account',
+	operation: 'setOwner',
+	option: {
+		name: 'Set Owner',
+		action: 'Set owner of account',
+		description: 'Give a trading account to a user; commission follows the owner',
+	},
+	fields: [
+		serverField,
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2109730462',
+			description: 'Login of the trading account',
+		},
+		{
+			displayName: 'Owner ID',
+			name: 'ownerId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 7',
+			description: 'ID of the user who shall own the account',
+		},
+	],
+	schema: z
+		.object({ serverId, accountId: id, ownerId: id.transform(String) })
+		.transform((body) => ({ method: 'POST' as const, path: '/v1/api/account/owner', body })),
+	effect: () => 'once',
+	outcome: 'updated',
+	person: ({ body }) => `${String(body?.serverId)} ${String(body?.accountId)}`,
+	identity: ({ body }) => ({
+		serverId: String(body?.serverId),
+		accountId: Number(body?.accountId),
+	}),
+};

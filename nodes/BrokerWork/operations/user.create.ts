@@ -1,0 +1,86 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { filled, filledText, id } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import type { BrokerWorkCall } from '../vendor/protocol';
+import { listed } from './rows';
+import {
+	additions,
+	creationFields,
+	email,
+	emailField,
+	lacksServer,
+	nameField,
+	profileFields,
+	roleField,
+	SERVER_MISSING,
+	sorted,
+} from './user.fields';
+
+export const createFields: readonly INodeProperties[] = [
+	emailField,
+	{ ...roleField, required: true },
+	{ ...nameField, required: true },
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'Only the fields that you fill are sent',
+		options: sorted([...profileFields, ...creationFields]),
+	},
+];
+
+/** The created user (2.2), whose password comes in clear and goes no further unless asked for. */
+const createdUser =
+	(returnPassword: boolean) =>
+	(data: unknown): IDataObject | undefined => {
+		const [user] = listed(data);
+		if (user === undefined || returnPassword) return user;
+		return Object.fromEntries(Object.entries(user).filter(([name]) => name !== 'password'));
+	};
+
+export const createSchema = z
+	.object({ email, roleId: id, name: filledText, additionalFields: additions })
+	.transform(
+		({ additionalFields: { returnPassword, ...additional }, ...user }, context): BrokerWorkCall => {
+			const body = filled({ ...user, ...additional });
+			if (lacksServer(body)) {
+				context.addIssue({ code: 'custom', path: ['additionalFields'], message: SERVER_MISSING });
+				return z.NEVER;
+			}
+			return {
+				method: 'POST',
+				path: '/v1/api/user/create',
+				body,
+				shape: createdUser(returnPassword === true),
+			};
+		},
+	);
+
+/** The password of a new user is a secret of the call. */
+export const passwordOf = ({ body }: BrokerWorkCall): string[] =>
+	typeof body?.password === 'string' ? [body.password] : [];
+
+/** One email is one person, however it is written. */
+export const emailOf = ({ body }: BrokerWorkCall): string => String(body?.email);
+
+/** Adds a user (U1). */
+export const createUser: Operation<BrokerWorkCall> = {
+	resource: 'user',
+	operation: 'create',
+	option: {
+		name: 'Create',
+		action: 'Create user',
+		description: 'Add a user with email, role and name',
+	},
+	fields: createFields,
+	schema: createSchema,
+	effect: () => 'once',
+	outcome: 'created',
+	person: (call) => emailOf(call).toLowerCase(),
+	identity: (call) => ({ email: emailOf(call) }),
+	secrets: passwordOf,
+};

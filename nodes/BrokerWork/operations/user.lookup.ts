@@ -1,0 +1,19 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { countOf } from '../../shared/reading';
+import type { BrokerWorkCall } from '../vendor/protocol';
+import { listed } from './rows';
+
+/** The id of the user with an email (U3). */
+export const lookUp = (email: string): BrokerWorkCall => ({
+	method: 'GET',
+	path: '/v1/api/user/ids',
+	query: { email },
+});
+
+/** The users of a look-up; without an id above 0 there is none (2.3). */
+export const usersIn = (data: unknown): Array<IDataObject & { userId: number }> =>
+	listed(data).flatMap((row) => {
+		const userId = countOf(row.userId) ?? 0;
+		return userId > 0 ? [{ ...row, userId }] : [];
+	});

@@ -1,0 +1,121 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+import { filledText, id, idList, optional, optionalName, text, textId } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import { pickedField } from '../../shared/picker';
+import type { OvoparkCall } from '../vendor/protocol';
+import { paramsOf } from './user.values';
+
+const textField = (
+	displayName: string,
+	name: string,
+	description: string,
+	placeholder: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	description,
+	placeholder,
+});
+
+/** The documented rows (3.6), sorted by display name as n8n lists them. */
+const updateFields: INodeProperties[] = [
+	textField('Address', 'address', 'Address of the store', 'e.g. 1 Example Road'),
+	textField('Bandwidth', 'bandwidth', 'Bandwidth, a whole number', 'e.g. 100'),
+	textField('End of Work', 'endWorkTime', 'When the store closes', 'e.g. 22:00'),
+	textField('Group ID', 'groupId', 'ID of the enterprise', 'e.g. 2026'),
+	textField('Location', 'location', 'Where the store is', 'e.g. Suzhou'),
+	textField('Name', 'name', 'Name of the store', 'e.g. 示例门店'),
+	pickedField(
+		{
+			displayName: 'Organization ID',
+			name: 'organizeId',
+			description: 'The organization that the store belongs to',
+			placeholder: 'e.g. 7',
+		},
+		'searchOrganizations',
+	),
+	textField('Phone', 'phone', 'Phone number of the store', 'e.g. 051200000000'),
+	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
+	textField('Start of Work', 'startWorkTime', 'When the store opens', 'e.g. 08:00'),
+	textField('Store Area', 'storeArea', 'Area of the store', 'e.g. 120'),
+	textField(
+		'User IDs',
+		'userIds',
+		'Users of the store: IDs separated by commas. The list probably replaces the one there is.',
+		'e.g. 7,10',
+	),
+];
+
+const timeOfDay = text
+	.transform((value) => value.trim())
+	.refine((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'must be a time such as 08:00');
+
+const changes = z.object({
+	organizeId: optional(id),
+	shopId: optional(textId),
+	address: optional(filledText),
+	bandwidth: optional(id),
+	startWorkTime: optional(timeOfDay),
+	endWorkTime: optional(timeOfDay),
+	location: optional(filledText),
+	name: optionalName,
+	phone: optional(textId),
+	storeArea: optional(textId),
+	groupId: optional(id),
+	userIds: optional(idList),
+});
+
+/** Changes the fields that are sent of one store (3.6); whether others keep their value is undocumented. */
+export const updateStore: Operation<OvoparkCall> = {
+	resource: 'store',
+	operation: 'update',
+	option: {
+		name: 'Update',
+		action: 'Update store',
+		description: 'Change the given fields of a store',
+	},
+	fields: [
+		pickedField(
+			{
+				displayName: 'Store ID',
+				name: 'id',
+				required: true,
+				description: 'The store to change',
+				placeholder: 'e.g. 9801',
+			},
+			'searchStores',
+		),
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Only the fields that you fill are sent',
+			options: updateFields,
+		},
+	],
+	schema: z
+		.object({ id, updateFields: changes })
+		.transform(({ id: store, updateFields: given }, context): OvoparkCall => {
+			const filledIn = paramsOf(given);
+			if (Object.keys(filledIn).length === 0) {
+				const message = 'are blank: nothing to update';
+				context.addIssue({ code: 'custom', path: ['updateFields'], message });
+				return z.NEVER;
+			}
+			return {
+				method: 'open.shopweb.departments.updateDepartment',
+				version: 'v1',
+				params: { id: String(store), ...filledIn },
+			};
+		}),
+	effect: () => 'once',
+	outcome: 'updated',
+	person: ({ params }) => String(params.id),
+	identity: ({ params }) => ({ id: Number(params.id) }),
+};

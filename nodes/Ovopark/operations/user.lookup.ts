@@ -1,0 +1,42 @@
+import type { Send } from '../../shared/deliver';
+import { readRecords } from '../../shared/reading';
+import type { OvoparkCall } from '../vendor/protocol';
+import { userReading } from './user.getAll';
+
+/** Whether somebody has the number; undefined where the list does not prove that nobody has. */
+export interface LookUp {
+	readonly attempts: number;
+	readonly isKnown: boolean | undefined;
+}
+
+/**
+ * The vendor publishes no code for an unknown number (5.3), so the list of all users decides. That
+ * nobody has the number is proven only by a list which is as long as the vendor says it is, with
+ * ids and with numbers under the name that is expected.
+ */
+export async function lookUp(
+	users: OvoparkCall,
+	number: string,
+	send: Send<OvoparkCall>,
+): Promise<LookUp> {
+	let total: number | undefined;
+	const read = await readRecords(
+		users,
+		{ limit: null, simplify: false },
+		{
+			...userReading,
+			rows: (data, page) => {
+				const got = userReading.rows(data, page);
+				total = got.total ?? total;
+				return got;
+			},
+		},
+		async (page) => await send(page, 'read'),
+	);
+	if (!read.ok) return { attempts: read.attempts, isKnown: undefined };
+	const numbers = new Set(read.records.map(({ employeeNumber }) => String(employeeNumber ?? '')));
+	if (numbers.has(number)) return { attempts: read.attempts, isKnown: true };
+	const ids = new Set(read.records.map((user) => user.id).filter((each) => each !== undefined));
+	const isWhole = ids.size > 0 && ids.size === total && numbers.size > 1;
+	return { attempts: read.attempts, isKnown: isWhole ? false : undefined };
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod/v4';
+
+import type { Delivery, Send } from '../../shared/deliver';
+import type { Failure } from '../../shared/failure';
+import { id, optional, textId } from '../../shared/fields';
+import type { Operation } from '../../shared/operation';
+import type { OvoparkCall } from '../vendor/protocol';
+import { creation, requiredFields, REQUIRED_OF_NEW, userNameField } from './user.create';
+import { newUserFields, updateFields } from './user.fields';
+import { usersOf } from './user.getAll';
+import { lookUp } from './user.lookup';
+import { changes, paramsOf } from './user.values';
+
+/** A refusal with a business number that nobody published: it may mean that there is no such user. */
+const isUnpublished = ({ cause, code, httpStatus }: Failure): boolean =>
+	cause === 'unknown' && code !== null && code !== '0' && httpStatus === 200;
+
+const UNPROVEN =
+	'An update was refused, and the list of users did not prove that the employee number is new: nobody was created.';
+
+/** Updates the user with the employee number; where nobody has it, creates one. */
+async function upsert(call: OvoparkCall, send: Send<OvoparkCall>): Promise<Delivery> {
+	const { orElse, ...update } = call;
+	const updated = await send(update, 'once');
+	if (updated.answer.ok) return { ...updated, outcome: 'updated' };
+	if (orElse === undefined || !isUnpublished(updated.answer)) return updated;
+	const found = await lookUp(orElse.users, String(update.params.employeeNumber), send);
+	const attempts = updated.attempts + found.attempts;
+	if (found.isKnown === undefined) return { ...updated, attempts, hint: UNPROVEN };
+	if (found.isKnown) return { ...updated, attempts };
+	const created = await send(orElse.create, 'once');
+	return { ...created, attempts: attempts + created.attempts, outcome: 'created' };
+}
+
+const onlyNew = newUserFields.filter(({ name }) =>
+	requiredFields.some((field) => field.name === name),
+);
+
+const byDisplayName = (a: { displayName: string }, b: { displayName: string }): number =>
+	a.displayName < b.displayName ? -1 : 1;
+
+/** Updates (3.2) or creates (3.3); the common case, a user that exists, takes one request. */
+export const upsertUser: Operation<OvoparkCall> = {
+	resource: 'user',
+	operation: 'upsert',
+	option: {
+		name: 'Create or Update',
+		action: 'Create or update user',
+		description:
+			'Create a new record, or update the current one if it already exists (upsert): the user is found by employee number',
+	},
+	fields: [
+		{
+			displayName: 'Employee Number',
+			name: 'employeeNumber',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 007',
+			description: 'Number of the employee in the company, which names the user',
+		},
+		{
+			displayName: 'Enterprise ID',
+			name: 'enterpriseId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 2026',
+			description:
+				'ID of the enterprise. Its users are read, all of them, before somebody is created.',
+		},
+		{
+			displayName: 'Additional Fields',
+			name: 'additionalFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'Sent for new users and for those that exist; only what you fill',
+			options: updateFields.filter(({ name }) => name !== 'employeeNumber'),
+		},
+		{
+			displayName: 'Fields of New Users',
+			name: 'newUserFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description:
+				'Sent only when a user is created, in place of the same field above. A new user needs every field offered here, in one of the two places.',
+			options: [userNameField, ...onlyNew].sort(byDisplayName),
+		},
+	],
+	schema: z
+		.object({
+			employeeNumber: textId,
+			enterpriseId: id,
+			additionalFields: changes.omit({ employeeNumber: true }),
+			newUserFields: changes
+				.pick({
+					showName: true,
+					password: true,
+					validateDate: true,
+					isSingleSign: true,
+					orgIds: true,
+					organizeIds: true,
+					roleIds: true,
+				})
+				.extend({ userName: optional(textId) }),
+		})
+		.transform(
+			({ employeeNumber, enterpriseId, additionalFields, newUserFields: own }, context) => {
+				const update = paramsOf({ employeeNumber, ...additionalFields });
+				const create = creation({ ...update, ...paramsOf(own) });
+				const missing = ['userName', ...REQUIRED_OF_NEW].find((name) => !create.params[name]);
+				if (missing !== undefined || Object.keys(update).length === 1) {
+					const [name, message] =
+						missing === undefined
+							? ['additionalFields', 'are blank: nothing to update']
+							: [missing, 'is empty; a new user needs it'];
+					context.addIssue({ code: 'custom', path: [name], message });
+					return z.NEVER;
+				}
+				return {
+					method: 'open.shopweb.user.updateUser',
+					version: 'v2',
+					params: update,
+					orElse: { users: usersOf(enterpriseId), create },
+				};
+			},
+		),
+	effect: () => 'once',
+	person: ({ params }) => `no ${params.employeeNumber}`,
+	identity: ({ params }) => ({ employeeNumber: params.employeeNumber }),
+	secrets: ({ params, orElse }) =>
+		[params.password, orElse?.create.params.password].filter((secret) => secret !== undefined),
+	perform: upsert,
+};

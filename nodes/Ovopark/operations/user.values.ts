@@ -1,0 +1,50 @@
+import { z } from 'zod/v4';
+
+import {
+	boolean,
+	dateTimeText,
+	filled,
+	id,
+	idList,
+	json,
+	oneOf,
+	optional,
+	optionalName,
+	optionalStructure,
+	text,
+	textId,
+	textIdList,
+} from '../../shared/fields';
+
+/** The values of a user's fields (3.1), each of which may be left out. */
+export const changes = z.object({
+	showName: optionalName,
+	password: optional(text),
+	validateDate: optional(dateTimeText),
+	isSingleSign: optional(oneOf([0, 1])),
+	orgIds: optional(idList),
+	privilegeIds: optional(idList),
+	organizeIds: optional(idList),
+	roleIds: optional(idList),
+	employeeNumber: optional(textId),
+	mobilePhone: optional(textId),
+	mail: optional(textId),
+	pId: optional(id),
+	depIds: optional(idList),
+	userDepIds: optional(idList),
+	userContent: optionalStructure(json),
+	dutiesId: optional(id),
+	parentEmployeeNumber: optional(textId),
+	thirdIdFit: optional(boolean),
+	shopId: optional(textId),
+	thirdOrgIds: optional(textIdList),
+	shopIdList: optional(textIdList),
+	userShopIdList: optional(textIdList),
+});
+
+const asText = (value: unknown): string =>
+	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
+/** What was filled, as the text that a form carries. */
+export const paramsOf = (values: Readonly<Record<string, unknown>>): Record<string, string> =>
+	Object.fromEntries(Object.entries(filled(values)).map(([name, value]) => [name, asText(value)]));
