@@ -19,6 +19,14 @@ import type { Vendor } from './vendor';
  */
 const acknowledged = new WeakMap<INodeExecutionData, INodeExecutionData | INodeExecutionData[]>();
 
+/** What became of creations that may have arrived: such a one is never sent a second time. */
+const uncertain = new WeakMap<INodeExecutionData, Outcome>();
+
+const isNeverRepeated = <Call>({ outcome, isAlwaysSent }: Operation<Call>, result: Outcome) =>
+	(outcome === 'created' || isAlwaysSent === true) &&
+	!result.ok &&
+	result.failure.effect === 'possible';
+
 function chosenOperation<Call>(
 	context: IExecuteFunctions,
 	operations: ReadonlyArray<Operation<Call>>,
@@ -108,11 +116,13 @@ export async function run<Credential, Call>(
 				}
 				if (isRetried) sentAgain.add(person);
 				const redact = redactFor(plan.call);
-				const outcome = await decide(plan.call, redact);
+				const outcome = uncertain.get(input) ?? (await decide(plan.call, redact));
 				outputs.put(outcome, index, redact);
 				breaker.note(outcome.ok ? null : outcome.failure);
 				const output = outputs.of(index);
-				if (isRetried && outcome.ok && output !== undefined) acknowledged.set(input, output);
+				if (!isRetried) return;
+				if (outcome.ok && output !== undefined) acknowledged.set(input, output);
+				if (isNeverRepeated(operation, outcome)) uncertain.set(input, outcome);
 			},
 		);
 	} finally {

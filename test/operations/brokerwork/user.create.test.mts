@@ -118,3 +118,18 @@ test('a generated password is not shown where its answer cannot be read', async 
 	const run = await bench.does('user/create', someone, [{}], setup);
 	expect(errorOf(run.outputs[0]?.[0]).vendorMessage).toContain('"password":"***"');
 });
+
+test.each(['continueRegularOutput', 'stopWorkflow'] as const)(
+	'with Retry On Fail a creation that may have arrived is not sent a second time (%s)',
+	async (onError) => {
+		bench.sandbox.fault({ vendor: 'brokerwork', kind: 'resetAfter' });
+		const run = await bench.does('user/create', someone, [{}], {
+			onError,
+			retryOnFail: true,
+			maxTries: 3,
+		});
+		expect(bench.sandbox.requests('brokerwork')).toHaveLength(1);
+		const told = onError === 'stopWorkflow' ? run.error : errorOf(run.outputs[0]?.[0]);
+		expect(told?.message).toMatch(/^The connection broke/);
+	},
+);
