@@ -8,7 +8,7 @@ import type {
 import { UserError } from 'n8n-workflow';
 
 import { parseUrl, unsafeUrl } from './baseUrl';
-import { checkCredential } from './credentials';
+import { checkCredential } from './readCredential';
 import { header, withoutHeaders, type HttpMethod, type HttpRequest } from './http';
 import type { Vendor } from './vendor';
 

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { realClock } from './clock';
-import { checkCredential, readCredential } from './credentials';
+import { checkCredential, readCredential } from './readCredential';
 import { deliver } from './deliver';
 import type { Failure } from './failure';
 import { errorJson, toNodeError } from './output';

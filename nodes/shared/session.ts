@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { SentRegister } from './changes';
-import { checkCredential, readCredential } from './credentials';
+import { checkCredential, readCredential } from './readCredential';
 import { deliver, momentOf, type Delivering, type Send } from './deliver';
 import { shownRequest } from './dryRun';
 import type { Failure } from './failure';

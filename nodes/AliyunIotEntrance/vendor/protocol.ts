@@ -8,7 +8,7 @@ import {
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, headerText, pasted, requiredText } from '../../shared/credential';
+import { baseUrl, headerText, pasted, requiredText } from '../../shared/credentialFields';
 import { header, type HttpAnswer, type HttpRequest } from '../../shared/http';
 import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';

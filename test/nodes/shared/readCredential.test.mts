@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { aliyun } from '../../../dist/nodes/AliyunIotEntrance/vendor/protocol.js';
 import { brokerWork } from '../../../dist/nodes/BrokerWork/vendor/protocol.js';
 import { ovopark } from '../../../dist/nodes/Ovopark/vendor/protocol.js';
-import { checkCredential } from '../../../dist/nodes/shared/credentials.js';
+import { checkCredential } from '../../../dist/nodes/shared/readCredential.js';
 import { failureIn } from '../support.mts';
 
 const aliyunForm = { baseUrl: 'https://api.link.aliyun.com', appKey: '1', appSecret: 's' };

@@ -1,4 +1,4 @@
-import { baseUrl, pasted, requiredText } from '../../../dist/nodes/shared/credential.js';
+import { baseUrl, pasted, requiredText } from '../../../dist/nodes/shared/credentialFields.js';
 import { complaints } from '../support.mts';
 
 const anyHost = baseUrl(() => null);
