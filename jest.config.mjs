@@ -3,12 +3,17 @@ export default {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
-		'\\.mts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } }],
+		'\\.mts$': [
+			'@swc/jest',
+			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'commonjs' } },
+		],
 		'/dist/.+\\.js$': '<rootDir>/test/dist-source-maps.cjs',
 	},
 	transformIgnorePatterns: ['/node_modules/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 	testEnvironment: 'node',
+	// Shared machines stall; a test that hangs is still found.
+	testTimeout: 30_000,
 	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js'],
 	coverageReporters: ['text-summary', 'lcov', 'json-summary'],
 	coverageThreshold: { global: { lines: 95, branches: 95 } },

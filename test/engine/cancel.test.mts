@@ -6,6 +6,8 @@ import type { NodeRun } from './n8n.mts';
 import { personOf, useBench, VENDORS } from './vendors.mts';
 import type { VendorRow } from './vendors.mts';
 
+/** A cancelled run ends within a second (some 5 ms, measured); a busy machine may double that. */
+const SOON = 2_000;
 const LATENCY = 150;
 const bench = useBench({ latencyMs: LATENCY });
 const COUNT = 200;
@@ -75,7 +77,7 @@ describe.each(VENDORS)('$label', (row) => {
 		async (httpClient) => {
 			const options = { concurrency: 5, httpClient };
 			const { run, took, seen } = await cancelledAfter(row, 12, options, roster(row));
-			expect(took).toBeLessThan(1_000);
+			expect(took).toBeLessThan(SOON);
 			await wait(2 * LATENCY);
 			expect(bench.sandbox.requests(vendor)).toHaveLength(seen);
 			expect(run.whole.status).toBe('canceled');
@@ -108,7 +110,7 @@ describe.each(VENDORS)('$label', (row) => {
 		const headers = { 'retry-after': '60' };
 		bench.sandbox.fault({ vendor, kind: 'status', status: 429, headers, times: 0 });
 		const { took, seen, run } = await cancelledAfter(row, 2, {}, roster(row));
-		expect(took).toBeLessThan(1_000);
+		expect(took).toBeLessThan(SOON);
 		expect(bench.sandbox.requests(vendor)).toHaveLength(seen);
 		expect(fates(run)).toHaveLength(COUNT);
 		expect(count(fates(run), 'sent')).toBe(0);
@@ -117,7 +119,7 @@ describe.each(VENDORS)('$label', (row) => {
 	test('an answer that never comes is not waited for', async () => {
 		bench.sandbox.fault({ vendor, kind: 'noAnswer', times: 0 });
 		const { took, seen, run } = await cancelledAfter(row, 2, {}, roster(row));
-		expect(took).toBeLessThan(1_000);
+		expect(took).toBeLessThan(SOON);
 		expect(bench.sandbox.requests(vendor)).toHaveLength(seen);
 		expect(count(fates(run), 'unknown')).toBe(seen);
 		expect(count(fates(run), 'not sent')).toBe(COUNT - seen);
@@ -147,7 +149,7 @@ test('Ovopark: the wait between two rows of one person is cut short', async () =
 	const row = VENDORS[2]!;
 	const items = Array.from({ length: 30 }, () => ({ id: 41, name: 'Same' }));
 	const { took, seen, run } = await cancelledAfter(row, 1, {}, items);
-	expect(took).toBeLessThan(1_000);
+	expect(took).toBeLessThan(SOON);
 	expect(bench.sandbox.requests('ovopark')).toHaveLength(seen);
 	expect(fates(run)).toHaveLength(30);
 });

@@ -71,11 +71,11 @@ const failed = (came: string, attempts: number, more: Partial<Outcome> = {}): Ou
 
 const forEver = { times: 0 };
 const inTwo = { retryable: true };
-const SHORT = { timeout: 900 };
+const SHORT = { timeout: 2_000 };
 const MINUTES = 60_000;
-/** Stands for a date three seconds after the request; a date has whole seconds. */
+/** Stands for a date six seconds after the request; a date has whole seconds, and machines stall. */
 const DATE = 'a date';
-const dateSoon = () => new Date(Date.now() + 3_000).toUTCString();
+const dateSoon = () => new Date(Date.now() + 6_000).toUTCString();
 
 const overloaded = (status: number, retryAfter: string | undefined) => ({
 	kind: 'status' as const,
@@ -345,7 +345,8 @@ test.each(cases.map((each) => ({ ...each, label: each.vendorRow.label, name: eac
 		const { says, leastWait, ...expected } = given.expected;
 		expect(outcome).toEqual(expected);
 		if (says !== undefined) expect(told).toMatch(says);
-		if (leastWait !== undefined) expect(wait).toBeGreaterThanOrEqual(leastWait);
+		// A request that a busy machine logs late makes the gap behind it look shorter.
+		if (leastWait !== undefined) expect(wait).toBeGreaterThanOrEqual(leastWait - 250);
 	},
 );
 

@@ -168,7 +168,7 @@ describe('what fails', () => {
 			effect: 'possible',
 			description: expect.stringContaining('Network code: TIMEOUT'),
 		});
-		expect(performance.now() - from).toBeLessThan(500);
+		expect(performance.now() - from).toBeLessThan(3_000);
 	});
 
 	test('an answer that is cut off', async () => {
@@ -193,7 +193,7 @@ describe('what fails', () => {
 			repeat: 'never',
 			description: expect.stringContaining('Network code: CANCELLED'),
 		});
-		expect(performance.now() - from).toBeLessThan(100);
+		expect(performance.now() - from).toBeLessThan(2_000);
 	});
 
 	test('a request whose signer throws, which was never sent', async () => {
