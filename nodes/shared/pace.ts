@@ -15,7 +15,10 @@ export interface PaceSignal {
 	readonly retryAfter?: number;
 }
 
-/** Up to this many requests under way the window opens one by one; beyond, before any complaint, it doubles with every round. */
+/**
+ * Up to this many requests under way, the default among them, the window opens one by one. Who
+ * sets more knows that the vendor bears it, so that window is open from the start.
+ */
 const GENTLE_WINDOW = 5;
 const FIRST_WINDOW = 2;
 const ANSWERS_PER_STEP = 8;
@@ -85,7 +88,7 @@ export class Pacer {
 		this.clock = clock;
 		this.concurrency = concurrency;
 		this.ceiling = requestsPerSecond > 0 ? requestsPerSecond : Infinity;
-		this.window = concurrency > GENTLE_WINDOW ? GENTLE_WINDOW : Math.min(FIRST_WINDOW, concurrency);
+		this.window = concurrency > GENTLE_WINDOW ? concurrency : Math.min(FIRST_WINDOW, concurrency);
 	}
 
 	/** Resolves when one more request may start, with the time of the start; `done` gives the place back. */
@@ -140,12 +143,9 @@ export class Pacer {
 			this.mostAccepted = Math.max(MEASURED_STARTS, this.accepted.length * 2);
 		}
 		if (this.window >= this.concurrency) return;
-		const isGentle = this.window < GENTLE_WINDOW;
-		if (++this.answersInStep < (isGentle ? ANSWERS_PER_STEP : this.window)) return;
+		if (++this.answersInStep < Math.max(ANSWERS_PER_STEP, this.window)) return;
 		this.answersInStep = 0;
-		const hasComplained = this.slowedAt !== -Infinity;
-		this.window =
-			isGentle || hasComplained ? this.window + 1 : Math.min(this.window * 2, this.concurrency);
+		this.window++;
 	}
 
 	private slowDown(startedAt: number, retryAfter: number): void {

@@ -31,6 +31,6 @@ export const additionalFields = (
 	placeholder: 'Add Field',
 	default: {},
 	options: [apiVersionField(documented), ...own].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
+		a.displayName < b.displayName ? -1 : 1,
 	),
 });
