@@ -23,22 +23,21 @@ const unwrap = (value: unknown): unknown =>
 const isUnfilled = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
+const anything = z.unknown();
+
 /** A single value, which may come out of a resource locator. */
 const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
-	z.unknown().transform((value, context) => read(unwrap(value), context));
+	anything.transform((value, context) => read(unwrap(value), context));
 
 /** A value that may be an object of the user's own, with any keys. */
 const structure = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
-	z.unknown().transform(read);
+	anything.transform(read);
 
 const unlessBlank = <T>(
 	schema: z.ZodType<T>,
 	isBlank: (value: unknown) => boolean,
 ): z.ZodType<T | undefined> =>
-	z
-		.unknown()
-		.transform((value) => (isBlank(value) ? undefined : value))
-		.pipe(schema.optional());
+	z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
 
 /** A field that the user may leave blank; a blank one is left out of the request. */
 export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>

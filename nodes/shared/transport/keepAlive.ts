@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import { localFailure } from '../failure';
 import type { HttpAnswer, HttpRequest } from '../http';
 import type { Deadlines } from './deadlines';
@@ -52,6 +54,8 @@ async function exchange(
 	});
 	const text = await readBody(response);
 	if (text === 'tooLarge') return text;
+	// A connection is free one turn after its answer ended; who asks sooner opens another one.
+	await sleep(0);
 	return { status: response.status, headers: Object.fromEntries(response.headers), body: text };
 }
 
