@@ -20,7 +20,8 @@ const unwrap = (value: unknown): unknown =>
 		? value.value
 		: value;
 
-const isUnfilled = (value: unknown): boolean =>
+/** Nothing, or blanks alone. */
+export const isUnfilled = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 const anything = z.unknown();

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { sorted } from '../../shared/displayOrder';
 import { filledText, optional } from '../../shared/fields';
 
 /** The version of an endpoint. */
@@ -30,7 +31,5 @@ export const additionalFields = (
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [apiVersionField(documented), ...own].sort((a, b) =>
-		a.displayName < b.displayName ? -1 : 1,
-	),
+	options: sorted([apiVersionField(documented), ...own]),
 });

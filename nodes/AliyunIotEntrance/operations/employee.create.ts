@@ -13,6 +13,7 @@ import {
 	textOrJson,
 } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { AliyunCall } from '../vendor/protocol';
 import { additionalFields, apiVer } from './apiVersion';
 
@@ -33,6 +34,67 @@ const zeroOrOne = boolean.transform(Number);
 
 const wholeNumber = digits.transform(Number).refine(Number.isSafeInteger, 'is too large');
 
+const more: readonly INodeProperties[] = [
+	textField('Account ID', 'accountId', {
+		description: 'ID of an account that the employee has already',
+	}),
+	textField('Avatar URL', 'avatarUrl', {
+		placeholder: 'e.g. https://www.example.com/face.jpg',
+		description: 'Address of a picture of the employee',
+	}),
+	textField('Company Name', 'companyName', {
+		placeholder: 'e.g. Example Ltd.',
+		description: 'The name of the company',
+	}),
+	textField('Created By', 'creater', {
+		description: 'Who creates the employee; Aliyun writes the field creater',
+	}),
+	textField('DingTalk Corp ID', 'dingCorpId', {
+		description: 'ID of the company in DingTalk',
+	}),
+	textField('DingTalk User ID', 'dingUserId', {
+		description: 'ID of the employee in DingTalk',
+	}),
+	textField('Extra Info', 'extraInfo', {
+		placeholder: 'e.g. floor=3',
+		description:
+			'Free text kept with the employee. An object from an expression is sent as JSON text.',
+	}),
+	textField('Login Name', 'loginName', {
+		placeholder: 'e.g. wangfang',
+		description: 'The name that the employee signs in with',
+	}),
+	{
+		displayName: 'Main Account',
+		name: 'isMainAccount',
+		type: 'boolean',
+		default: false,
+		description: 'Whether this is the main account of the company',
+	},
+	textField('Main Identity ID', 'mainIdentityId', {
+		description: 'Identity ID of the main account',
+	}),
+	textField('Open ID', 'openId', {
+		description: 'ID of the employee on another platform',
+	}),
+	{
+		displayName: 'Outside Platform Type',
+		name: 'outPlatformType',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'Number of the platform that the Open ID is from',
+	},
+	textField('Password', 'password', {
+		typeOptions: { password: true },
+		description: 'Password of the new employee. It is never shown in the output.',
+	}),
+];
+
+const own = ownFields({
+	named: ['companyId', 'name', 'phone', 'email', ...more.map(({ name }) => name)],
+});
+
 const fields: readonly INodeProperties[] = [
 	textField('Company ID', 'companyId', {
 		placeholder: 'e.g. 4a1b9c0d2e3f4a5b',
@@ -50,62 +112,7 @@ const fields: readonly INodeProperties[] = [
 		placeholder: 'e.g. name@email.com',
 		description: 'Email address. Phone or Email must be given.',
 	}),
-	additionalFields(VERSION, [
-		textField('Account ID', 'accountId', {
-			description: 'ID of an account that the employee has already',
-		}),
-		textField('Avatar URL', 'avatarUrl', {
-			placeholder: 'e.g. https://www.example.com/face.jpg',
-			description: 'Address of a picture of the employee',
-		}),
-		textField('Company Name', 'companyName', {
-			placeholder: 'e.g. Example Ltd.',
-			description: 'The name of the company',
-		}),
-		textField('Created By', 'creater', {
-			description: 'Who creates the employee; Aliyun writes the field creater',
-		}),
-		textField('DingTalk Corp ID', 'dingCorpId', {
-			description: 'ID of the company in DingTalk',
-		}),
-		textField('DingTalk User ID', 'dingUserId', {
-			description: 'ID of the employee in DingTalk',
-		}),
-		textField('Extra Info', 'extraInfo', {
-			placeholder: 'e.g. floor=3',
-			description:
-				'Free text kept with the employee. An object from an expression is sent as JSON text.',
-		}),
-		textField('Login Name', 'loginName', {
-			placeholder: 'e.g. wangfang',
-			description: 'The name that the employee signs in with',
-		}),
-		{
-			displayName: 'Main Account',
-			name: 'isMainAccount',
-			type: 'boolean',
-			default: false,
-			description: 'Whether this is the main account of the company',
-		},
-		textField('Main Identity ID', 'mainIdentityId', {
-			description: 'Identity ID of the main account',
-		}),
-		textField('Open ID', 'openId', {
-			description: 'ID of the employee on another platform',
-		}),
-		{
-			displayName: 'Outside Platform Type',
-			name: 'outPlatformType',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description: 'Number of the platform that the Open ID is from',
-		},
-		textField('Password', 'password', {
-			typeOptions: { password: true },
-			description: 'Password of the new employee. It is never shown in the output.',
-		}),
-	]),
+	additionalFields(VERSION, [...more, ...own.fields]),
 ];
 
 const additions = z.object({
@@ -145,17 +152,19 @@ export const createEmployee: Operation<AliyunCall> = {
 			name: optionalName,
 			phone: optional(textId),
 			email: optional(email),
-			additionalFields: additions,
+			additionalFields: additions.and(own.schema),
 		})
 		.refine(({ phone, email: address }) => phone !== undefined || address !== undefined, {
 			path: ['phone'],
 			message: 'and Email are both blank: give at least one',
 		})
-		.transform(({ additionalFields: { apiVer: given, ...additional }, ...employee }) => ({
-			path: '/user/account/employee/create',
-			apiVer: given ?? VERSION,
-			params: filled({ ...employee, ...additional }),
-		})),
+		.transform(
+			({ additionalFields: { own: extra, apiVer: given, ...additional }, ...employee }) => ({
+				path: '/user/account/employee/create',
+				apiVer: given ?? VERSION,
+				params: { ...filled({ ...employee, ...additional }), ...extra },
+			}),
+		),
 	effect: () => 'once',
 	outcome: 'created',
 	person: personOf,

@@ -1,11 +1,25 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { filled, optionalName, optionalStructure, textId, textOrJson } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { AliyunCall } from '../vendor/protocol';
 import { additionalFields, apiVer } from './apiVersion';
 
 const VERSION = '1.0.0';
+
+const extInfo: INodeProperties = {
+	displayName: 'Ext Info',
+	name: 'extInfo',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. floor=3',
+	description:
+		'Free text kept with the person and shown in pass records. An object from an expression is sent as JSON text.',
+};
+
+const own = ownFields({ clearable: [extInfo], named: ['identityId', 'name', 'extInfo'] });
 
 /**
  * Adds a person to the door system, or updates the fields that are sent (document 195213).
@@ -40,26 +54,18 @@ export const upsertPerson: Operation<AliyunCall> = {
 			description:
 				'The name of the person. Where an expression leaves it blank, it is not sent and a known person keeps the name.',
 		},
-		additionalFields(VERSION, [
-			{
-				displayName: 'Ext Info',
-				name: 'extInfo',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. floor=3',
-				description:
-					'Free text kept with the person and shown in pass records. An object from an expression is sent as JSON text.',
-			},
-		]),
+		additionalFields(VERSION, [extInfo, ...own.fields]),
 	],
 	schema: z
 		.object({
 			identityId: textId,
 			name: optionalName,
-			additionalFields: z.object({ apiVer, extInfo: optionalStructure(textOrJson) }),
+			additionalFields: z
+				.object({ apiVer, extInfo: optionalStructure(textOrJson) })
+				.and(own.schema),
 		})
-		.transform(({ identityId, name, additionalFields: own }, context): AliyunCall => {
-			const changes = filled({ name, extInfo: own.extInfo });
+		.transform(({ identityId, name, additionalFields: given }, context): AliyunCall => {
+			const changes = { ...filled({ name, extInfo: given.extInfo }), ...given.own };
 			if (Object.keys(changes).length === 0) {
 				context.addIssue({
 					code: 'custom',
@@ -70,7 +76,7 @@ export const upsertPerson: Operation<AliyunCall> = {
 			}
 			return {
 				path: '/entrance/paas/user/modify',
-				apiVer: own.apiVer ?? VERSION,
+				apiVer: given.apiVer ?? VERSION,
 				params: { identityId, ...changes },
 			};
 		}),

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { sorted } from '../../shared/displayOrder';
 import { digits, filled, filledText, idList, optional } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
 import { textField } from './user.fields';
@@ -61,6 +63,17 @@ const additionalFields: INodeProperties[] = [
 		description: 'Trading platform of the server',
 	}),
 ];
+
+const own = ownFields({
+	named: [
+		'name',
+		'introduceType',
+		'targetUrl',
+		'visibleType',
+		'visibleUserId',
+		...additionalFields.map(({ name }) => name),
+	],
+});
 
 const linkText = z.url({ protocol: /^https?$/, error: 'must be a link that begins with http' });
 
@@ -147,7 +160,7 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Only the fields that you fill are sent',
-			options: additionalFields,
+			options: sorted([...additionalFields, ...own.fields]),
 		},
 	],
 	schema: z
@@ -160,32 +173,36 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 				'must be UserAllVisible, UserPartVisible or UserNotVisible',
 			),
 			visibleUserId: optional(idList.transform((ids) => ids.split(',').map(Number))),
-			additionalFields: z.object({
-				accountGroup: optional(filledText),
-				entityNo: optional(filledText),
-				leverage: optional(digits),
-				mtGroup: optional(filledText),
-				ownerId: optional(digits),
-				ownerName: optional(filledText),
-				ownerType: optional(z.enum(['RoleId', 'Id'], 'must be RoleId or Id')),
-				parameterType: optional(z.enum(['uid', 'pid', 'sid'], 'must be uid, pid or sid')),
-				serverId: optional(digits),
-				vendor: optional(filledText),
-			}),
+			additionalFields: z
+				.object({
+					accountGroup: optional(filledText),
+					entityNo: optional(filledText),
+					leverage: optional(digits),
+					mtGroup: optional(filledText),
+					ownerId: optional(digits),
+					ownerName: optional(filledText),
+					ownerType: optional(z.enum(['RoleId', 'Id'], 'must be RoleId or Id')),
+					parameterType: optional(z.enum(['uid', 'pid', 'sid'], 'must be uid, pid or sid')),
+					serverId: optional(digits),
+					vendor: optional(filledText),
+				})
+				.and(own.schema),
 		})
-		.transform(({ additionalFields: more, ...own }, context): BrokerWorkCall => {
-			const problem = problemWith({ ...own, parameterType: more.parameterType });
-			if (problem !== null) {
-				context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
-				return z.NEVER;
-			}
-			return {
-				method: 'POST',
-				path: '/v1/api/introduce/create',
-				body: filled({ ...own, ...more }),
-				shape: (data) => listed(data)[0],
-			};
-		}),
+		.transform(
+			({ additionalFields: { own: extra, ...more }, ...link }, context): BrokerWorkCall => {
+				const problem = problemWith({ ...link, parameterType: more.parameterType });
+				if (problem !== null) {
+					context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
+					return z.NEVER;
+				}
+				return {
+					method: 'POST',
+					path: '/v1/api/introduce/create',
+					body: { ...filled({ ...link, ...more }), ...extra },
+					shape: (data) => listed(data)[0],
+				};
+			},
+		),
 	effect: () => 'once',
 	outcome: 'created',
 	person: ({ body }) => String(body?.name),

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { sorted } from '../../shared/displayOrder';
 import { filled, filledText, id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
 import {
@@ -15,8 +17,13 @@ import {
 	profileFields,
 	roleField,
 	SERVER_MISSING,
-	sorted,
 } from './user.fields';
+
+const additionalFields = [...profileFields, ...creationFields];
+
+const own = ownFields({
+	named: ['email', 'roleId', 'name', ...additionalFields.map(({ name }) => name)],
+});
 
 export const createFields: readonly INodeProperties[] = [
 	emailField,
@@ -29,7 +36,7 @@ export const createFields: readonly INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		description: 'Only the fields that you fill are sent',
-		options: sorted([...profileFields, ...creationFields]),
+		options: sorted([...additionalFields, ...own.fields]),
 	},
 ];
 
@@ -43,10 +50,13 @@ const createdUser =
 	};
 
 export const createSchema = z
-	.object({ email, roleId: id, name: filledText, additionalFields: additions })
+	.object({ email, roleId: id, name: filledText, additionalFields: additions.and(own.schema) })
 	.transform(
-		({ additionalFields: { returnPassword, ...additional }, ...user }, context): BrokerWorkCall => {
-			const body = filled({ ...user, ...additional });
+		(
+			{ additionalFields: { own: extra, returnPassword, ...additional }, ...user },
+			context,
+		): BrokerWorkCall => {
+			const body = { ...filled({ ...user, ...additional }), ...extra };
 			if (lacksServer(body)) {
 				context.addIssue({ code: 'custom', path: ['additionalFields'], message: SERVER_MISSING });
 				return z.NEVER;

@@ -21,10 +21,6 @@ export const textField = (
 	rest: Partial<INodeProperties>,
 ): INodeProperties => ({ displayName, name, type: 'string', default: '', ...rest });
 
-/** In the order of the display names, as n8n lists the fields of a collection. */
-export const sorted = (fields: readonly INodeProperties[]): INodeProperties[] =>
-	[...fields].sort((a, b) => (a.displayName < b.displayName ? -1 : 1));
-
 const phoneField: INodeProperties = {
 	displayName: 'Phone',
 	name: 'phone',

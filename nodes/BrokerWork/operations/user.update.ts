@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
 
+import { sorted } from '../../shared/displayOrder';
 import { filled, id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import {
 	changes,
@@ -11,9 +13,18 @@ import {
 	profileFields,
 	roleField,
 	SERVER_MISSING,
-	sorted,
 } from './user.fields';
 import { sendVerified } from './user.verify';
+
+const updateFields = [nameField, roleField, ...profileFields, ...pointsFields];
+
+/** Texts alone can be emptied: names, codes, levels, superiors and logins cannot. */
+const CLEARABLE = ['address', 'city', 'comment', 'country', 'province'];
+
+const own = ownFields({
+	clearable: updateFields.filter(({ name }) => CLEARABLE.includes(name)),
+	named: ['id', ...updateFields.map(({ name }) => name)],
+});
 
 /** Changes the fields that are sent of one user (U2); whether others keep their value is undocumented. */
 export const updateUser: Operation<BrokerWorkCall> = {
@@ -41,7 +52,7 @@ export const updateUser: Operation<BrokerWorkCall> = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Only the fields that you fill are sent',
-			options: sorted([nameField, roleField, ...profileFields, ...pointsFields]),
+			options: sorted([...updateFields, ...own.fields]),
 		},
 		{
 			displayName: 'Verify',
@@ -55,28 +66,30 @@ export const updateUser: Operation<BrokerWorkCall> = {
 	schema: z
 		.object({
 			id,
-			updateFields: changes,
+			updateFields: changes.and(own.schema),
 			verify: z.unknown().transform((value) => value === true),
 		})
-		.transform(({ id: user, updateFields, verify }, context): BrokerWorkCall => {
-			const body = filled(updateFields);
-			const refused =
-				Object.keys(body).length === 0
-					? 'are blank: nothing to update'
-					: lacksServer(body)
-						? SERVER_MISSING
-						: null;
-			if (refused !== null) {
-				context.addIssue({ code: 'custom', path: ['updateFields'], message: refused });
-				return z.NEVER;
-			}
-			return {
-				method: 'POST',
-				path: '/v1/api/user/update',
-				body: { id: user, ...body },
-				...(verify ? { verify } : {}),
-			};
-		}),
+		.transform(
+			({ id: user, updateFields: { own: extra, ...given }, verify }, context): BrokerWorkCall => {
+				const body = { ...filled(given), ...extra };
+				const refused =
+					Object.keys(body).length === 0
+						? 'are blank: nothing to update'
+						: lacksServer(body)
+							? SERVER_MISSING
+							: null;
+				if (refused !== null) {
+					context.addIssue({ code: 'custom', path: ['updateFields'], message: refused });
+					return z.NEVER;
+				}
+				return {
+					method: 'POST',
+					path: '/v1/api/user/update',
+					body: { id: user, ...body },
+					...(verify ? { verify } : {}),
+				};
+			},
+		),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ body }) => String(body?.id),

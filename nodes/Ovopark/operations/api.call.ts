@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { filled, filledText, jsonObject } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { OvoparkCall } from '../vendor/protocol';
+import { isSystemParameter } from './user.values';
 
 const asText = (value: unknown): string =>
 	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
@@ -56,7 +57,7 @@ export const callApi: Operation<OvoparkCall> = {
 				.transform((version) => version.trim())
 				.refine((version) => /^v\d+$/.test(version), 'must be a version such as v1'),
 			params: jsonObject.refine(
-				(params) => Object.keys(params).every((name) => !name.startsWith('_')),
+				(params) => Object.keys(params).every((name) => !isSystemParameter(name)),
 				'may not hold names that start with _, which belong to the signature',
 			),
 		})

@@ -2,10 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { filledText, id, idList, optional, optionalName, text, textId } from '../../shared/fields';
+import { sorted } from '../../shared/displayOrder';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import { pickedField } from '../../shared/picker';
 import type { OvoparkCall } from '../vendor/protocol';
-import { paramsOf } from './user.values';
+import { isSystemParameter, paramsOf } from './user.values';
 
 const textField = (
 	displayName: string,
@@ -49,6 +51,14 @@ const updateFields: INodeProperties[] = [
 		'e.g. 7,10',
 	),
 ];
+
+const CLEARABLE = ['address', 'location', 'phone', 'storeArea'];
+
+const own = ownFields({
+	clearable: updateFields.filter(({ name }) => CLEARABLE.includes(name)),
+	named: ['id', ...updateFields.map(({ name }) => name)],
+	isSigned: isSystemParameter,
+});
 
 const timeOfDay = text
 	.transform((value) => value.trim())
@@ -96,13 +106,13 @@ export const updateStore: Operation<OvoparkCall> = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Only the fields that you fill are sent',
-			options: updateFields,
+			options: sorted([...updateFields, ...own.fields]),
 		},
 	],
 	schema: z
-		.object({ id, updateFields: changes })
-		.transform(({ id: store, updateFields: given }, context): OvoparkCall => {
-			const filledIn = paramsOf(given);
+		.object({ id, updateFields: changes.and(own.schema) })
+		.transform(({ id: store, updateFields: { own: extra, ...given } }, context): OvoparkCall => {
+			const filledIn = paramsOf({ ...given, ...extra });
 			if (Object.keys(filledIn).length === 0) {
 				const message = 'are blank: nothing to update';
 				context.addIssue({ code: 'custom', path: ['updateFields'], message });

@@ -2,10 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { dateTimeText, filledText, idList, oneOf, textId } from '../../shared/fields';
+import { sorted } from '../../shared/displayOrder';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { OvoparkCall } from '../vendor/protocol';
 import { enterpriseOfPicker, newUserFields } from './user.fields';
-import { changes, paramsOf } from './user.values';
+import { changes, isSystemParameter, paramsOf } from './user.values';
 
 export const userNameField: INodeProperties = {
 	displayName: 'User Name',
@@ -33,6 +35,11 @@ const isRequired = ({ name }: INodeProperties): boolean =>
 export const requiredFields = REQUIRED_OF_NEW.flatMap((name) =>
 	newUserFields.filter((field) => field.name === name),
 );
+
+const own = ownFields({
+	named: ['userName', ...newUserFields.map(({ name }) => name)],
+	isSigned: isSystemParameter,
+});
 
 const required = {
 	userName: textId,
@@ -71,13 +78,15 @@ export const createUser: Operation<OvoparkCall> = {
 			default: {},
 			description:
 				'Only the fields that you fill are sent. The documents name them for the update of a user.',
-			options: newUserFields.filter((field) => !isRequired(field)),
+			options: sorted([...newUserFields.filter((field) => !isRequired(field)), ...own.fields]),
 		},
 		enterpriseOfPicker,
 	],
 	schema: z
-		.object({ ...required, additionalFields: changes })
-		.transform(({ additionalFields, ...user }) => creation({ ...additionalFields, ...user })),
+		.object({ ...required, additionalFields: changes.and(own.schema) })
+		.transform(({ additionalFields: { own: extra, ...additional }, ...user }) =>
+			creation({ ...additional, ...user, ...extra }),
+		),
 	effect: () => 'once',
 	outcome: 'created',
 	person: ({ params }) => String(params.userName),

@@ -150,5 +150,10 @@ export const updateFields = fieldsFor(
 	'. In version v2 without User ID it names the user.',
 );
 
+/** Texts that can be emptied; lists, codes and superiors cannot. */
+export const clearableFields = updateFields.filter(({ name }) =>
+	['mail', 'mobilePhone', 'shopId'].includes(name),
+);
+
 /** Of a user that may be new. */
 export const newUserFields = fieldsFor('', '');

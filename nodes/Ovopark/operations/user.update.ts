@@ -1,13 +1,21 @@
 import { z } from 'zod/v4';
 
 import { filled, id, optional } from '../../shared/fields';
+import { sorted } from '../../shared/displayOrder';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { OvoparkCall } from '../vendor/protocol';
-import { enterpriseOfPicker, updateFields } from './user.fields';
-import { changes, paramsOf } from './user.values';
+import { clearableFields, enterpriseOfPicker, updateFields } from './user.fields';
+import { changes, isSystemParameter, paramsOf } from './user.values';
 
 /** Version v1 marks these as required, version v2 as optional (3.1, 3.2). */
 const REQUIRED_IN_V1 = ['orgIds', 'organizeIds', 'roleIds', 'depIds'] as const;
+
+const own = ownFields({
+	clearable: clearableFields,
+	named: ['id', ...updateFields.map(({ name }) => name)],
+	isSigned: isSystemParameter,
+});
 
 type Changes = z.output<typeof changes>;
 
@@ -39,7 +47,7 @@ function refused(
 }
 
 /** What is changed, without what only names the user. */
-const isEmpty = (user: number | undefined, given: Changes): boolean =>
+const isEmpty = (user: number | undefined, given: Readonly<Record<string, unknown>>): boolean =>
 	Object.keys(filled(given)).every((name) => user === undefined && name === 'employeeNumber');
 
 /** Changes the fields that are sent of one user (3.1, 3.2); lists replace what the user has. */
@@ -87,7 +95,7 @@ export const updateUser: Operation<OvoparkCall> = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Only the fields that you fill are sent',
-			options: updateFields,
+			options: sorted([...updateFields, ...own.fields]),
 		},
 		enterpriseOfPicker,
 	],
@@ -95,12 +103,15 @@ export const updateUser: Operation<OvoparkCall> = {
 		.object({
 			apiVersion: z.enum(['v1', 'v2'], 'must be v1 or v2'),
 			id: optional(id),
-			updateFields: changes,
+			updateFields: changes.and(own.schema),
 		})
-		.transform(({ apiVersion, id: user, updateFields: given }, context): OvoparkCall => {
+		.transform(({ apiVersion, id: user, updateFields }, context): OvoparkCall => {
+			const { own: extra, ...given } = updateFields;
 			const [name, message] =
 				refused(apiVersion, user, given) ??
-				(isEmpty(user, given) ? ['updateFields', 'are blank: nothing to update'] : []);
+				(isEmpty(user, { ...given, ...extra })
+					? ['updateFields', 'are blank: nothing to update']
+					: []);
 			if (name !== undefined) {
 				const path = name === 'id' || name === 'updateFields' ? [name] : ['updateFields', name];
 				context.addIssue({ code: 'custom', path, message });
@@ -109,7 +120,7 @@ export const updateUser: Operation<OvoparkCall> = {
 			return {
 				method: 'open.shopweb.user.updateUser',
 				version: apiVersion,
-				params: paramsOf({ id: user, ...given }),
+				params: paramsOf({ id: user, ...given, ...extra }),
 			};
 		}),
 	effect: () => 'once',

@@ -2,14 +2,16 @@ import { z } from 'zod/v4';
 
 import type { Delivery, Send } from '../../shared/deliver';
 import type { Failure } from '../../shared/failure';
+import { sorted } from '../../shared/displayOrder';
 import { id, optional, textId } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { ownFields } from '../../shared/ownFields';
 import type { OvoparkCall } from '../vendor/protocol';
 import { creation, requiredFields, REQUIRED_OF_NEW, userNameField } from './user.create';
-import { newUserFields, updateFields } from './user.fields';
+import { clearableFields, newUserFields, updateFields } from './user.fields';
 import { usersOf } from './user.getAll';
 import { lookUp } from './user.lookup';
-import { changes, paramsOf } from './user.values';
+import { changes, isSystemParameter, paramsOf } from './user.values';
 
 /** A refusal with a business number that nobody published: it may mean that there is no such user. */
 const isUnpublished = ({ cause, code, httpStatus }: Failure): boolean =>
@@ -36,8 +38,11 @@ const onlyNew = newUserFields.filter(({ name }) =>
 	requiredFields.some((field) => field.name === name),
 );
 
-const byDisplayName = (a: { displayName: string }, b: { displayName: string }): number =>
-	a.displayName < b.displayName ? -1 : 1;
+const own = ownFields({
+	clearable: clearableFields,
+	named: ['id', 'userName', ...updateFields.map(({ name }) => name)],
+	isSigned: isSystemParameter,
+});
 
 /** Updates (3.2) or creates (3.3); the common case, a user that exists, takes one request. */
 export const upsertUser: Operation<OvoparkCall> = {
@@ -76,7 +81,10 @@ export const upsertUser: Operation<OvoparkCall> = {
 			placeholder: 'Add Field',
 			default: {},
 			description: 'Sent for new users and for those that exist; only what you fill',
-			options: updateFields.filter(({ name }) => name !== 'employeeNumber'),
+			options: sorted([
+				...updateFields.filter(({ name }) => name !== 'employeeNumber'),
+				...own.fields,
+			]),
 		},
 		{
 			displayName: 'Fields of New Users',
@@ -86,14 +94,14 @@ export const upsertUser: Operation<OvoparkCall> = {
 			default: {},
 			description:
 				'Sent only when a user is created, in place of the same field above. A new user needs every field offered here, in one of the two places.',
-			options: [userNameField, ...onlyNew].sort(byDisplayName),
+			options: sorted([userNameField, ...onlyNew]),
 		},
 	],
 	schema: z
 		.object({
 			employeeNumber: textId,
 			enterpriseId: id,
-			additionalFields: changes.omit({ employeeNumber: true }),
+			additionalFields: changes.omit({ employeeNumber: true }).and(own.schema),
 			newUserFields: changes
 				.pick({
 					showName: true,
@@ -107,9 +115,12 @@ export const upsertUser: Operation<OvoparkCall> = {
 				.extend({ userName: optional(textId) }),
 		})
 		.transform(
-			({ employeeNumber, enterpriseId, additionalFields, newUserFields: own }, context) => {
-				const update = paramsOf({ employeeNumber, ...additionalFields });
-				const create = creation({ ...update, ...paramsOf(own) });
+			({ employeeNumber, enterpriseId, additionalFields, newUserFields: onlyOfNew }, context) => {
+				const { own: extra, ...additional } = additionalFields;
+				const update = paramsOf({ employeeNumber, ...additional, ...extra });
+				// There is nothing to clear of a user who is new.
+				const kept = Object.entries(update).filter(([, value]) => value !== '');
+				const create = creation({ ...Object.fromEntries(kept), ...paramsOf(onlyOfNew) });
 				const missing = ['userName', ...REQUIRED_OF_NEW].find((name) => !create.params[name]);
 				if (missing !== undefined || Object.keys(update).length === 1) {
 					const [name, message] =

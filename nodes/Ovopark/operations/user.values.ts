@@ -42,6 +42,9 @@ export const changes = z.object({
 	userShopIdList: optional(textIdList),
 });
 
+/** Names that start so belong to the gateway and its signature. */
+export const isSystemParameter = (name: string): boolean => name.startsWith('_');
+
 const asText = (value: unknown): string =>
 	typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 

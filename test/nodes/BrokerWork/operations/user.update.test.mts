@@ -67,10 +67,16 @@ describe('the call', () => {
 		});
 	});
 
-	test('offers no field that is not documented', () => {
+	test('offers the documented fields, and those to clear and of the own making', () => {
 		const collection = updateUser.fields.find(({ name }) => name === 'updateFields');
 		const offered = (collection?.options ?? []).map(({ name }) => name).sort();
-		const names = [...documented.map(([name]) => name), 'login', 'serverId'].sort();
+		const names = [
+			...documented.map(([name]) => name),
+			'login',
+			'serverId',
+			'fieldsToClear',
+			'customFields',
+		].sort();
 		expect(offered).toEqual(names);
 	});
 

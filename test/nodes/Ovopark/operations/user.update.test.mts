@@ -80,10 +80,11 @@ describe('the call', () => {
 		});
 	});
 
-	test('offers no field that is not documented', () => {
+	test('offers the documented fields, and those to clear and of the own making', () => {
 		const collection = updateUser.fields.find(({ name }) => name === 'updateFields');
 		const offered = (collection?.options ?? []).map(({ name }) => name).sort();
-		expect(offered).toEqual([...documented.map(([name]) => name), 'employeeNumber'].sort());
+		const more = ['employeeNumber', 'fieldsToClear', 'customFields'];
+		expect(offered).toEqual([...documented.map(([name]) => name), ...more].sort());
 	});
 
 	test.each(['', '  ', null, undefined])('leaves out fields that are %p', (blank) => {
