@@ -26,6 +26,7 @@ if (!existsSync(join(import.meta.dirname, 'node_modules', 'n8n-nodes-base'))) {
 }
 
 const { engineShare, skipUnchanged } = await import('./engine.mts');
+const { gentle } = await import('./gentle.mts');
 const { memory } = await import('./memory.mts');
 const { barChart, figuresTable, sendersTable } = await import('./report.mts');
 const { signatures } = await import('./signatures.mts');
@@ -41,6 +42,7 @@ figures.push(
 	...(await engineShare(rounds, quick ? [1_000, 5_000] : [1_000, 10_000, 100_000])),
 	...signatures(rounds),
 	...(await skipUnchanged(quick ? 1_000 : 10_000)),
+	...(await gentle(quick ? 40 : 200)),
 	...startup(rounds),
 	...memory(quick ? 5_000 : 100_000),
 );

@@ -21,7 +21,7 @@ export interface PaceSignal {
  */
 const GENTLE_WINDOW = 5;
 const FIRST_WINDOW = 2;
-const ANSWERS_PER_STEP = 8;
+const ANSWERS_PER_STEP = 12;
 /** The stretch of time over which the accepted rate is measured. */
 const MEASURED_MS = 1_000;
 const MEASURED_STARTS = 1_000;

@@ -185,12 +185,12 @@ describe('the start', () => {
 		expect(queue.underWay).toHaveLength(first);
 	});
 
-	test('up to 5 opens by one for every 8 answers', async () => {
+	test('up to 5 opens by one for every 12 answers', async () => {
 		const queue = new Queue(5);
 		await queue.enter(100);
 		const windows = [];
 		for (let step = 0; step < 5; step++) {
-			await queue.leaveFine(8);
+			await queue.leaveFine(12);
 			windows.push(queue.underWay.length);
 		}
 		expect(windows).toEqual([3, 4, 5, 5, 5]);
@@ -200,7 +200,7 @@ describe('the start', () => {
 		const queue = new Queue(50);
 		await queue.enter(500);
 		for (const round of [5, 10, 20, 40, 50]) {
-			await queue.leaveFine(round);
+			await queue.leaveFine(12);
 			expect(queue.underWay).toHaveLength(50);
 		}
 	});
@@ -317,9 +317,9 @@ describe('a complaint', () => {
 		const queue = await full();
 		for (let number = 0; number < 16; number++) await queue.leave(slower);
 		const windows = [];
-		for (const round of [8, 9, 10, 11]) {
+		for (let step = 0; step < 4; step++) {
 			await queue.window();
-			await queue.leaveFine(round);
+			await queue.leaveFine(12);
 			windows.push(await queue.window());
 		}
 		expect(windows).toEqual([9, 10, 11, 12]);
