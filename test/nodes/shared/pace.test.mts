@@ -200,7 +200,7 @@ describe('the start', () => {
 		const queue = new Queue(50);
 		await queue.enter(500);
 		for (const round of [5, 10, 20, 40, 50]) {
-			await queue.leaveFine(12);
+			await queue.leaveFine(round);
 			expect(queue.underWay).toHaveLength(50);
 		}
 	});
