@@ -96,9 +96,26 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The token of a signed-in user of www.ovopark.com, for methods that need one. Leave blank if yours do not.',
+				'The token of a signed-in user of www.ovopark.com, for methods that need one. Leave blank if yours do not, or to sign in with User Name and Password.',
 		},
 		tokenHeader,
+		{
+			displayName: 'User Name',
+			name: 'userName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. wang.fang',
+			description:
+				'Login name of www.ovopark.com, not of the developer console. Without User Token, the Ovopark node signs in with it once a run (open.shopweb.security.mobileLogin). The HTTP Request node does not: it sends User Token only.',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Password of that login. The token that it gives is kept for one run only.',
+		},
 	];
 
 	authenticate: IAuthenticate = authenticateWith(ovopark);

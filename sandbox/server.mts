@@ -39,6 +39,8 @@ export interface SandboxOptions {
 	latencyMs?: number;
 	/** Above it, a vendor answers as it does to a client that is too fast. Default: no limit. */
 	requestsPerSecond?: Partial<Record<VendorName, number>>;
+	/** How long a token that an Ovopark login answers is taken. Default: 24 hours. */
+	tokenLifeMs?: number;
 }
 
 export interface Sandbox {
@@ -72,8 +74,11 @@ function vendorRequest({ raw, body }: FastifyRequest, at: number): VendorRequest
 	};
 }
 
-function makePosts(perSecond: SandboxOptions['requestsPerSecond'] = {}): Record<VendorName, Post> {
-	const [aliyun, brokerwork, ovopark] = makeVendors().map((vendor): Post => {
+function makePosts({
+	requestsPerSecond: perSecond = {},
+	tokenLifeMs,
+}: SandboxOptions): Record<VendorName, Post> {
+	const [aliyun, brokerwork, ovopark] = makeVendors(tokenLifeMs).map((vendor): Post => {
 		return { vendor, throttle: new Throttle(perSecond[vendor.name] ?? Infinity), log: [] };
 	});
 	if (!aliyun || !brokerwork || !ovopark) throw new Error('A vendor is missing');
@@ -83,7 +88,7 @@ function makePosts(perSecond: SandboxOptions['requestsPerSecond'] = {}): Record<
 /** Starts the three vendors on one local server. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { port = 0, host = '127.0.0.1', tls, now = Date.now, latencyMs = 0 } = options;
-	const posts = makePosts(options.requestsPerSecond);
+	const posts = makePosts(options);
 	const faults = new Faults();
 	let connections = 0;
 

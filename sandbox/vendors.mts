@@ -20,8 +20,9 @@ const PLATFORM = {
 	expiredKey: 'sandboxexamplekey000000000000old',
 };
 
-export function makeVendors(): Vendor[] {
-	return [aliyun(APP), brokerWork(TENANT), ovopark(PLATFORM)];
+/** @param tokenLifeMs how long a token that Ovopark issues is taken */
+export function makeVendors(tokenLifeMs?: number): Vendor[] {
+	return [aliyun(APP), brokerWork(TENANT), ovopark(PLATFORM, tokenLifeMs)];
 }
 
 /** The data of the n8n credentials that open this sandbox. */
@@ -36,6 +37,8 @@ export interface SandboxCredentials {
 		signMethod: string;
 		userToken: string;
 		tokenHeader: string;
+		userName: string;
+		password: string;
 	};
 }
 
@@ -53,6 +56,9 @@ export function credentialsFor(url: string): SandboxCredentials {
 			signMethod: 'md5',
 			userToken,
 			tokenHeader: 'authenticator',
+			// Instead of the token: any seeded user and the password of all of them.
+			userName: '',
+			password: '',
 		},
 	};
 }

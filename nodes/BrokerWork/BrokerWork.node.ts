@@ -9,6 +9,7 @@ import {
 import { propertiesOf } from '../shared/operation';
 import { run } from '../shared/run';
 import { operations, resources } from './operations';
+import { listSearch } from './pickers';
 import { brokerWork } from './vendor/protocol';
 
 export class BrokerWork implements INodeType {
@@ -30,6 +31,8 @@ export class BrokerWork implements INodeType {
 		credentials: [{ name: 'brokerWorkApi', required: true }],
 		properties: propertiesOf(resources, operations),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, brokerWork, operations);

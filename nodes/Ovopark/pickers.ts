@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { id } from '../shared/fields';
 import { searchOf, type Picker } from '../shared/picker';
 import { treeCall, treeReading } from './operations/organization.getTree';
 import { privilegeReading, privilegesCall } from './operations/privilege.getAll';
@@ -19,11 +20,13 @@ const item = (row: Record<string, unknown>): { name: string; value: string } => 
 	return { name: label === '' ? value : `${label} (${value})`, value };
 };
 
+/** The update of a store calls it Group ID (3.6). */
+const ENTERPRISE_FIELDS = ['enterpriseId', 'updateFields.groupId'];
+
 /** The enterprise that the user filled in beside the field; undefined where there is none yet. */
 function enterpriseOf(context: ILoadOptionsFunctions): number | undefined {
-	const given = context.getCurrentNodeParameter('enterpriseId');
-	const enterpriseId = Number(typeof given === 'string' ? given.trim() : given);
-	return Number.isSafeInteger(enterpriseId) && enterpriseId > 0 ? enterpriseId : undefined;
+	const given = ENTERPRISE_FIELDS.map((name) => context.getCurrentNodeParameter(name));
+	return given.map((value) => id.safeParse(value).data).find((value) => value !== undefined);
 }
 
 /** A picker whose list depends on the enterprise. */
@@ -55,7 +58,8 @@ export const listSearch = {
 	searchUsers: ofEnterprise((enterpriseId, context) => {
 		if (enterpriseId === undefined) {
 			throw new NodeOperationError(context.getNode(), 'Enterprise ID is empty', {
-				description: 'Fill in Enterprise ID to list its users, or give the user by ID.',
+				description:
+					'Fill in Enterprise ID (for a store: Group ID) to list its users, or give the user by ID.',
 			});
 		}
 		return { call: usersOf(enterpriseId), reading: userReading, item };

@@ -26,7 +26,7 @@ export type Send<Call> = (call: Call, effect: OperationEffect) => Promise<Delive
 
 /** What every call of a run is sent with. */
 export interface Delivering<Credential, Call> {
-	readonly vendor: Vendor<Credential, Call>;
+	readonly vendor: Omit<Vendor<Credential, Call>, 'login'>;
 	readonly credential: Credential;
 	readonly transport: Transport;
 	readonly pacer: Pacer;

@@ -156,17 +156,6 @@ export const boolean = field((value, context) => {
 	return refuse(context, 'must be true or false');
 });
 
-/** Whether `yyyy-MM-dd HH:mm:ss` names a moment that the calendar has. */
-const isDateTime = (value: string): boolean =>
-	/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(value) &&
-	!Number.isNaN(Date.parse(`${value.replace(' ', 'T')}Z`)) &&
-	new Date(`${value.replace(' ', 'T')}Z`).toISOString().startsWith(value.replace(' ', 'T'));
-
-/** A date and time in the vendors' form, checked against the calendar and kept as text. */
-export const dateTimeText = text
-	.transform((value) => value.trim())
-	.refine(isDateTime, 'must be a date and time such as 2026-06-25 00:00:00');
-
 const DEEPEST = 100;
 
 function isTooDeep(value: unknown, depth = 0): boolean {

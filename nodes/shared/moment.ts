@@ -9,7 +9,7 @@ const plain = (value: unknown): unknown =>
 
 /**
  * A moment given as any ISO form, as `yyyy-MM-dd HH:mm:ss` or as a date value of an expression;
- * without an offset it is a time of `zone`. With `keepsZone` an offset that is given stays the
+ * without an offset it is a time of `zone`, without a time the day's first moment. With `keepsZone` an offset that is given stays the
  * moment's zone, else the moment is put into `zone`.
  */
 export const moment = (zone: string, keepsZone = false) =>
@@ -21,8 +21,10 @@ export const moment = (zone: string, keepsZone = false) =>
 			const text = given.trim();
 			const options = { zone, setZone: keepsZone };
 			const read = [DateTime.fromISO(text, options), DateTime.fromSQL(text, options)];
-			// Without a year in front, luxon would take a time for one of today.
-			const found = /^\d{4}/.test(text) ? read.find(({ isValid }) => isValid) : undefined;
+			// Luxon takes a time alone for one of today, and a year alone for its first day.
+			const found = /^\d{4}-?\d{2}-?\d{2}/.test(text)
+				? read.find(({ isValid }) => isValid)
+				: undefined;
 			if (found !== undefined) return found.startOf('second');
 			const message = text === '' ? 'is empty' : HINT;
 			context.addIssue({ code: 'custom', message, continue: false });

@@ -3,6 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 
 import type { Delivery, Send } from './deliver';
+import type { Ask, Resolve } from './lookUps';
 import { callOptions, listOptions, writeOptions } from './options';
 import type { ReadChoice, Reading } from './reading';
 import type { OperationEffect } from './retry';
@@ -34,8 +35,13 @@ export interface Operation<Call> {
 	readonly isMixed?: boolean;
 	/** Every call does something anew, such as making a code, so that none is skipped as unchanged. */
 	readonly isAlwaysSent?: boolean;
-	/** Present where the operation takes more than one call, such as a look-up before the change. */
-	readonly perform?: (call: Call, send: Send<Call>) => Promise<Delivery>;
+	/** Present where a call may name somebody by what has to be looked up first; a dry run leaves it out. */
+	readonly resolve?: Resolve<Call>;
+	/**
+	 * Present where the operation takes more than one call, such as a look-up before the change;
+	 * what is the same for many items, such as a list of everybody, it asks for.
+	 */
+	readonly perform?: (call: Call, send: Send<Call>, ask: Ask<Call>) => Promise<Delivery>;
 	/** Present where the operation reads records: they come out, one item each. */
 	readonly reading?: Reading<Call> & { readonly choice: (call: Call) => ReadChoice };
 	/** Values of the call that may never be shown. */

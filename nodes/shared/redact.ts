@@ -1,4 +1,5 @@
-const MASK = '***';
+/** What stands for a secret wherever something is shown. */
+export const MASK = '***';
 
 const lowerPercent = (text: string): string =>
 	text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
@@ -21,15 +22,28 @@ function spellings(secret: string): string[] {
 	];
 }
 
-/** A function that replaces every given secret, in every spelling, by `***`. */
-export function redactor(secrets: readonly string[]): (text: string) => string {
+/** A pattern that finds every spelling of the secrets; null where there is none. */
+function patternOf(secrets: readonly string[]): RegExp | null {
 	const all = [...new Set(secrets.filter((secret) => secret !== '').flatMap(spellings))].sort(
 		(a, b) => b.length - a.length,
 	);
-	if (all.length === 0) return (text) => text;
-	const pattern = new RegExp(
-		all.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'),
-		'g',
-	);
-	return (text) => text.replace(pattern, MASK);
+	if (all.length === 0) return null;
+	return new RegExp(all.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+}
+
+/**
+ * A function that replaces every given secret, in every spelling, by `***`. Secrets that join a
+ * list later, such as a token that the run obtains, are replaced from then on.
+ */
+export function redactor(...lists: ReadonlyArray<readonly string[]>): (text: string) => string {
+	const count = () => lists.reduce((sum, { length }) => sum + length, 0);
+	let known = count();
+	let pattern = patternOf(lists.flat());
+	return (text) => {
+		if (count() !== known) {
+			known = count();
+			pattern = patternOf(lists.flat());
+		}
+		return pattern === null ? text : text.replace(pattern, MASK);
+	};
 }

@@ -76,7 +76,7 @@ export async function run<Credential, Call>(
 	const redactAll = redactor(secrets);
 	const redactFor = (call: Call) => {
 		const own = operation.secrets?.(call) ?? [];
-		return own.length === 0 ? redactAll : redactor([...secrets, ...own]);
+		return own.length === 0 ? redactAll : redactor(secrets, own);
 	};
 	const planned = planCalls(context, operation, count);
 	planned.forEach((plan, index) => {

@@ -2,7 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { SentRegister } from './changes';
 import { checkCredential, readCredential } from './readCredential';
-import { deliver, momentOf, type Delivering, type Send } from './deliver';
+import { momentOf, type Delivering, type Send } from './deliver';
+import { askOnce, resolving, type Ask } from './lookUps';
 import { shownRequest } from './dryRun';
 import type { Failure } from './failure';
 import type { Operation } from './operation';
@@ -11,12 +12,10 @@ import { redactRecord, successJson } from './output';
 import { Pacer, type Clock } from './pace';
 import { readRecords } from './reading';
 import { isRepeatable } from './retry';
-import type { Outcome } from './settle';
+import type { Handle } from './settle';
+import { signedIn, withMaskedToken } from './signIn';
 import { chooseTransport } from './transport/choose';
 import type { Vendor } from './vendor';
-
-/** How a call of this run is dealt with. */
-type Handle<Call> = (call: Call, redact: (text: string) => string) => Promise<Outcome>;
 
 /** What is the same for every item of a run. */
 export interface Session<Call> {
@@ -76,16 +75,17 @@ const showing =
 	): Handle<Call> =>
 	async (call, redact) => {
 		const moment = momentOf(clock);
-		const request = vendor.sign(vendor.request(call, credential, moment), credential, moment);
+		const unsigned = vendor.request(call, withMaskedToken(vendor, call, credential), moment);
+		const request = vendor.sign(unsigned, credential, moment);
 		const shown = { code: null, requestId: null, data: shownRequest(request, redact) };
 		return { ok: true, json: successJson(operation.identity(call), 'dryRun', shown, 0) };
 	};
 
 /** Reads records, page after page. */
 const reading =
-	<Credential, Call>(
+	<Call>(
 		{ reading: how }: Operation<Call> & { reading: NonNullable<Operation<Call>['reading']> },
-		delivering: Delivering<Credential, Call>,
+		send: Send<Call>,
 		hints: string[],
 	): Handle<Call> =>
 	async (call, redact) => {
@@ -93,7 +93,7 @@ const reading =
 			call,
 			how.choice(call),
 			how,
-			async (page) => await deliver(page, 'read', delivering),
+			async (page) => await send(page, 'read'),
 		);
 		if (!read.ok) return { ...read, retryable: isRepeatable(read.failure, 'read') };
 		hints.push(...read.remarks);
@@ -103,12 +103,13 @@ const reading =
 /** Sends, and keeps the register in step with what the vendor acknowledged. */
 function sending<Credential, Call>(
 	operation: Operation<Call>,
-	delivering: Delivering<Credential, Call>,
+	{ clock, vendor }: Pick<Delivering<Credential, Call>, 'clock' | 'vendor'>,
+	send: Send<Call>,
+	ask: Ask<Call>,
 	register: SentRegister | null,
 	isRemembered: boolean,
 	hints: string[],
 ): Handle<Call> {
-	const { clock, vendor } = delivering;
 	const lastSent = new Map<string, number>();
 	/** Two requests about one person may be equal, and equal ones need the vendor's gap between them. */
 	const keepGap = async (person: string) => {
@@ -119,9 +120,8 @@ function sending<Credential, Call>(
 		const person = operation.person(call);
 		await keepGap(person);
 		const effect = operation.effect(call);
-		const send: Send<Call> = async (each, how) => await deliver(each, how, delivering);
 		const perform = operation.perform ?? (async (each) => await send(each, effect));
-		const delivery = await perform(call, send);
+		const delivery = await perform(call, send, ask);
 		const { answer, attempts, outcome = operation.outcome, hint } = delivery;
 		if (hint !== undefined) hints.push(hint);
 		if (vendor.repeatGap > 0) lastSent.set(person, clock.now());
@@ -160,7 +160,8 @@ export async function prepare<Credential, Call>(
 	const { credential } = checked;
 	const register = sentRegister(context, vendor, operation, credential, stored.id, options);
 	const hints: string[] = [];
-	const session = { ok: true, options, secrets: vendor.secrets(credential), hints } as const;
+	const secrets = vendor.secrets(credential);
+	const session = { ok: true, options, secrets, hints } as const;
 
 	if (options.dryRun) {
 		const handle = showing(vendor, operation, credential, clock);
@@ -182,13 +183,15 @@ export async function prepare<Credential, Call>(
 	const pacer = new Pacer(options, clock);
 	const { maxRetries, skipUnchanged } = options;
 	const delivering = { vendor, credential, transport, pacer, clock, maxRetries };
+	const send = signedIn(delivering, secrets);
+	const ask = askOnce(async (call: Call) => await send(call, 'read'));
 	const handle =
 		operation.reading === undefined
-			? sending(operation, delivering, register, skipUnchanged, hints)
-			: reading({ ...operation, reading: operation.reading }, delivering, hints);
+			? sending(operation, delivering, send, ask, register, skipUnchanged, hints)
+			: reading({ ...operation, reading: operation.reading }, send, hints);
 	return {
 		...session,
-		handle: unlessUnchanged(handle, operation, register, options),
+		handle: resolving(unlessUnchanged(handle, operation, register, options), operation, ask),
 		finish: () => register?.save(),
 	};
 }

@@ -18,6 +18,9 @@ export type Outcome =
 			readonly notReached?: boolean;
 	  };
 
+/** How a call of a run is dealt with. */
+export type Handle<Call> = (call: Call, redact: (text: string) => string) => Promise<Outcome>;
+
 /** Counts for the hint at the end of a run. */
 export interface Tally {
 	sent: number;

@@ -1,12 +1,23 @@
 import type { z } from 'zod/v4';
 
 import type { Answer } from './answer';
+import type { Failure } from './failure';
 import type { HttpAnswer, HttpRequest } from './http';
 
 /** The two things a signature needs from outside: the time in epoch milliseconds and a fresh random text. */
 export interface Moment {
 	readonly now: number;
 	readonly nonce: string;
+}
+
+/** How a user of the credential is signed in for a token that lasts a while. */
+export interface Login<Credential, Call> {
+	/** The call that signs in so that `call` may be sent; null where it may be sent as it is. */
+	readonly callFor: (call: Call, credential: Credential) => Call | null;
+	readonly tokenIn: (data: unknown) => string | undefined;
+	readonly withToken: (credential: Credential, token: string) => Credential;
+	/** Whether a call was refused because the token has ended. */
+	readonly hasEnded: (failure: Failure) => boolean;
 }
 
 /**
@@ -33,4 +44,6 @@ export interface Vendor<Credential, Call> {
 	readonly answer: (answer: HttpAnswer, call: Call, moment: Moment) => Answer;
 	/** The least time in milliseconds between two tries of one request; 0 where the vendor has no such rule. */
 	readonly repeatGap: number;
+	/** Present where a credential may hold a user instead of a token. */
+	readonly login?: Login<Credential, Call>;
 }

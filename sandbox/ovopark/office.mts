@@ -7,7 +7,7 @@ import type { OrgNode, Store } from './company.mts';
 /** The password of every seeded user. */
 export const SEEDED_PASSWORD = 'sandbox-login-password-example';
 
-/** How long an issued token is taken. The vendor's own statements contradict each other. */
+/** How long an issued token is taken, unless told. The vendor's own statements contradict each other. */
 export const TOKEN_LIFE_MS = 24 * 60 * 60 * 1000;
 
 /** What changes in the enterprise beside its users. */
@@ -18,14 +18,16 @@ export interface Office {
 	tokens: Map<string, number>;
 	/** MD5 of the passwords that are not the seeded one, by user id; never in clear. */
 	passwords: Map<string, string>;
+	tokenLifeMs: number;
 }
 
-export function openOffice(): Office {
+export function openOffice(tokenLifeMs = TOKEN_LIFE_MS): Office {
 	return {
 		stores: stores.map((store) => ({ ...store })),
 		orgNodes: orgNodes.map((node) => ({ ...node })),
 		tokens: new Map(),
 		passwords: new Map(),
+		tokenLifeMs,
 	};
 }
 

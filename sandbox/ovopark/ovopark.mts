@@ -38,9 +38,9 @@ function tokenOf({ headers }: VendorRequest): string | null {
 const TOKEN_NOT_EXIST: Outcome = { code: 9990001 };
 const statSchema = z.looseObject({ stat: z.looseObject({ cid: z.string() }) });
 
-export function ovopark(app: App): Vendor {
+export function ovopark(app: App, tokenLifeMs?: number): Vendor {
 	const people = ovoparkPeople();
-	let office = openOffice();
+	let office = openOffice(tokenLifeMs);
 	const calls = new Recent(REPEAT_WINDOW_MS);
 	let turn = 0;
 
@@ -99,7 +99,7 @@ export function ovopark(app: App): Vendor {
 		}),
 		reset: () => {
 			people.reset();
-			office = openOffice();
+			office = openOffice(tokenLifeMs);
 			calls.clear();
 			turn = 0;
 		},

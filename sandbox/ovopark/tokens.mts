@@ -4,7 +4,7 @@ import type { PersonState } from '../vendor.mts';
 import type { Outcome } from './answers.mts';
 import { specialRow } from './codes.mts';
 import { ENTERPRISE_ID } from './company.mts';
-import { md5, passwordHash, TOKEN_LIFE_MS } from './office.mts';
+import { md5, passwordHash } from './office.mts';
 import type { Call, Office } from './office.mts';
 import type { Parameters } from './signature.mts';
 
@@ -13,7 +13,7 @@ const PASSWORD_WRONG = 103095;
 
 function issue({ office, at }: Call) {
 	const token = randomBytes(16).toString('hex');
-	const ends = at + TOKEN_LIFE_MS;
+	const ends = at + office.tokenLifeMs;
 	office.tokens.set(token, ends);
 	return { token, ends };
 }
@@ -55,7 +55,7 @@ export function ssoLogin(parameters: Parameters, call: Call): Outcome {
 		data: {
 			token,
 			tokenExpirationTimestamp: ends,
-			tokenExpirationSurplusTimestamp: TOKEN_LIFE_MS,
+			tokenExpirationSurplusTimestamp: ends - call.at,
 			userId: Number(user.id),
 			userName: user.fields['userName'],
 			enterpriseId: Number(ENTERPRISE_ID),

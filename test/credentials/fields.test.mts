@@ -49,6 +49,8 @@ const types: Array<{ type: string; fields: Field[] }> = [
 				values: ['authenticator', 'Ovo-Authorization'],
 				isOptional: true,
 			},
+			{ name: 'userName', default: '', isOptional: true },
+			{ name: 'password', default: '', isMasked: true, isOptional: true },
 		],
 	},
 ];

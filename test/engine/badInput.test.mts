@@ -262,7 +262,7 @@ const cases: Case[] = [
 		changes: fields({ orgIds: ' , ' }),
 		says: /^Organization IDs holds no id/,
 	},
-	...['2026-02-30 00:00:00', '2026-06-25', '25/06/2026', '2026-06-25T00:00:00'].map(
+	...['2026-02-30 00:00:00', '2026-06', '25/06/2026', '2026-06-25T25:00:00', 'tomorrow'].map(
 		(validateDate): Case => ({
 			row: ovopark,
 			what: `wrong date ${validateDate}`,

@@ -6,6 +6,7 @@ import { listFields, listSchema, readChoice, simplifyField } from '../../shared/
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { SIMPLIFIED } from './account.fields';
 import { idsOfPage, listed } from './rows';
+import { userBy, userField } from './user.byEmail';
 
 /** The accounts that belong to users (A4). */
 export const getAccountsByOwner: Operation<BrokerWorkCall> = {
@@ -17,24 +18,27 @@ export const getAccountsByOwner: Operation<BrokerWorkCall> = {
 		description: 'Retrieve a list of the trading accounts that belong to one or more users',
 	},
 	fields: [
-		{
-			displayName: 'User IDs',
-			name: 'userIds',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 71,72',
-			description: 'IDs of the users who own the accounts, as a list or separated by commas',
-		},
+		userField(
+			{
+				displayName: 'User IDs',
+				name: 'userIds',
+				required: true,
+				placeholder: 'e.g. 71,72',
+				description: 'IDs of the users who own the accounts, as a list or separated by commas',
+			},
+			true,
+		),
 		...listFields,
 		simplifyField,
 	],
-	schema: z.object({ userIds: idList, ...listSchema }).transform(({ userIds, ...choice }) => ({
-		method: 'GET' as const,
-		path: '/v1/api/account/info/byUserId',
-		query: { userIds },
-		read: readChoice(choice),
-	})),
+	schema: z
+		.object({ userIds: userBy(idList, String), ...listSchema })
+		.transform(({ userIds, ...choice }) => ({
+			method: 'GET' as const,
+			path: '/v1/api/account/info/byUserId',
+			query: { userIds },
+			read: readChoice(choice),
+		})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => String(query?.userIds),

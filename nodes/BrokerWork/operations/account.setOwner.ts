@@ -4,6 +4,7 @@ import { id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { serverField, serverId } from './account.fields';
+import { userBy, userField } from './user.byEmail';
 
 /** Gives an account to a user (A7). */
 export const setAccountOwner: Operation<BrokerWorkCall> = {
@@ -25,18 +26,16 @@ export const setAccountOwner: Operation<BrokerWorkCall> = {
 			placeholder: 'e.g. 2109730462',
 			description: 'Login of the trading account',
 		},
-		{
+		userField({
 			displayName: 'Owner ID',
 			name: 'ownerId',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 7',
 			description: 'ID of the user who shall own the account',
-		},
+		}),
 	],
 	schema: z
-		.object({ serverId, accountId: id, ownerId: id.transform(String) })
+		.object({ serverId, accountId: id, ownerId: userBy(id.transform(String), String) })
 		.transform((body) => ({ method: 'POST' as const, path: '/v1/api/account/owner', body })),
 	effect: () => 'once',
 	outcome: 'updated',

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { filled, id, optional, textId } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
+import { userBy, userField } from './user.byEmail';
 
 /**
  * Changes owner and referrer of a customer (C2). The Chinese page swaps the two descriptions; the
@@ -26,14 +27,12 @@ export const setCustomerOwner: Operation<BrokerWorkCall> = {
 			placeholder: 'e.g. c4699d03-ad43-4457-a418-6cd0a72483a6',
 			description: 'ID of the customer, the field _id of Get Many',
 		},
-		{
+		userField({
 			displayName: 'Owner ID',
 			name: 'oweId',
-			type: 'string',
-			default: '',
 			placeholder: 'e.g. 27',
 			description: 'ID of the user who shall own the customer. Leave blank to send no owner.',
-		},
+		}),
 		{
 			displayName: 'Referrer ID',
 			name: 'commendId',
@@ -46,7 +45,7 @@ export const setCustomerOwner: Operation<BrokerWorkCall> = {
 	schema: z
 		.object({
 			customId: textId,
-			oweId: optional(id.transform(String)),
+			oweId: optional(userBy(id.transform(String), String)),
 			commendId: optional(textId),
 		})
 		.transform(({ customId, ...given }, context): BrokerWorkCall => {

@@ -15,6 +15,7 @@ import { createUser } from './user.create';
 import { getUsers } from './user.get';
 import { getUserByEmail } from './user.getByEmail';
 import { getHierarchy } from './user.getHierarchy';
+import { resolveUsers } from './user.byEmail';
 import { updateUser } from './user.update';
 import { upsertUser } from './user.upsert';
 
@@ -28,7 +29,7 @@ export const resources: readonly Resource[] = [
 	{ name: 'API', value: 'api' },
 ];
 
-export const operations: ReadonlyArray<Operation<BrokerWorkCall>> = [
+const own: ReadonlyArray<Operation<BrokerWorkCall>> = [
 	updateUser,
 	createUser,
 	upsertUser,
@@ -47,3 +48,6 @@ export const operations: ReadonlyArray<Operation<BrokerWorkCall>> = [
 	getDeals,
 	callApi,
 ];
+
+/** Wherever an operation takes a user, the user may be named by email. */
+export const operations = own.map((operation) => ({ ...operation, resolve: resolveUsers }));

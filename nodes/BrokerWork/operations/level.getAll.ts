@@ -1,10 +1,15 @@
 import { z } from 'zod/v4';
 
 import type { Operation } from '../../shared/operation';
-import { listFields, listSchema, readChoice, rowsOf } from '../../shared/reading';
+import { listFields, listSchema, readChoice, rowsOf, type Reading } from '../../shared/reading';
 import type { BrokerWorkCall } from '../vendor/protocol';
 
-const path = '/v1/api/system/levels';
+export const levelsCall: BrokerWorkCall = { method: 'GET', path: '/v1/api/system/levels' };
+
+export const levelReading: Reading<BrokerWorkCall> = {
+	page: (call, page) => (page === 1 ? call : null),
+	rows: (data) => ({ rows: rowsOf(data, []) }),
+};
 
 /** The commission levels (L1): `id` is what a user's Level ID wants, `level` is the rank. */
 export const getLevels: Operation<BrokerWorkCall> = {
@@ -19,16 +24,11 @@ export const getLevels: Operation<BrokerWorkCall> = {
 	schema: z
 		.object({ returnAll: listSchema.returnAll, limit: listSchema.limit })
 		.transform(({ returnAll, limit }) => ({
-			method: 'GET' as const,
-			path,
+			...levelsCall,
 			read: readChoice({ returnAll, limit, simplify: false }),
 		})),
 	effect: () => 'read',
 	identity: () => ({}),
-	person: () => path,
-	reading: {
-		choice: ({ read }) => read ?? { limit: null, simplify: false },
-		page: (call, page) => (page === 1 ? call : null),
-		rows: (data) => ({ rows: rowsOf(data, []) }),
-	},
+	person: ({ path }) => path,
+	reading: { ...levelReading, choice: ({ read }) => read ?? { limit: null, simplify: false } },
 };

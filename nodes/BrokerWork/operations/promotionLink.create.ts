@@ -7,6 +7,7 @@ import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
+import { UserByEmail, userBy, userField } from './user.byEmail';
 import { textField } from './user.fields';
 
 const additionalFields: INodeProperties[] = [
@@ -26,7 +27,9 @@ const additionalFields: INodeProperties[] = [
 		placeholder: 'e.g. demo-usd',
 		description: 'Group on the trading server that new accounts get',
 	}),
-	textField('Owner ID', 'ownerId', {
+	userField({
+		displayName: 'Owner ID',
+		name: 'ownerId',
 		placeholder: 'e.g. 4',
 		description: 'ID of the user or role that owns who comes by the link; see Owner Type',
 	}),
@@ -84,8 +87,13 @@ function problemWith(link: {
 	visibleUserId?: unknown;
 	targetUrl?: string;
 	parameterType?: string;
+	ownerType?: string;
+	ownerId?: unknown;
 }): { field: string; message: string } | null {
 	const { introduceType, visibleType, visibleUserId, targetUrl, parameterType } = link;
+	if (link.ownerType === 'RoleId' && link.ownerId instanceof UserByEmail) {
+		return { field: 'ownerId', message: 'is the email of a user, but Owner Type names a role' };
+	}
 	if (visibleType === 'UserPartVisible' && visibleUserId === undefined) {
 		return { field: 'visibleUserId', message: 'is needed where only some users see the link' };
 	}
@@ -147,12 +155,17 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 			default: 'UserAllVisible',
 			description: 'Which users see the link',
 		},
-		textField('Visible User IDs', 'visibleUserId', {
-			displayOptions: { show: { visibleType: ['UserPartVisible'] } },
-			placeholder: 'e.g. 71,72',
-			description:
-				'IDs of the users who see the link, as a list or separated by commas. Required for Some Users.',
-		}),
+		userField(
+			{
+				displayName: 'Visible User IDs',
+				name: 'visibleUserId',
+				displayOptions: { show: { visibleType: ['UserPartVisible'] } },
+				placeholder: 'e.g. 71,72',
+				description:
+					'IDs of the users who see the link, as a list or separated by commas. Required for Some Users.',
+			},
+			true,
+		),
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
@@ -172,14 +185,19 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 				['UserAllVisible', 'UserPartVisible', 'UserNotVisible'],
 				'must be UserAllVisible, UserPartVisible or UserNotVisible',
 			),
-			visibleUserId: optional(idList.transform((ids) => ids.split(',').map(Number))),
+			visibleUserId: optional(
+				userBy(
+					idList.transform((ids) => ids.split(',').map(Number)),
+					(user) => [user],
+				),
+			),
 			additionalFields: z
 				.object({
 					accountGroup: optional(filledText),
 					entityNo: optional(filledText),
 					leverage: optional(digits),
 					mtGroup: optional(filledText),
-					ownerId: optional(digits),
+					ownerId: optional(userBy(digits, String)),
 					ownerName: optional(filledText),
 					ownerType: optional(z.enum(['RoleId', 'Id'], 'must be RoleId or Id')),
 					parameterType: optional(z.enum(['uid', 'pid', 'sid'], 'must be uid, pid or sid')),
@@ -190,7 +208,7 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 		})
 		.transform(
 			({ additionalFields: { own: extra, ...more }, ...link }, context): BrokerWorkCall => {
-				const problem = problemWith({ ...link, parameterType: more.parameterType });
+				const problem = problemWith({ ...link, ...more });
 				if (problem !== null) {
 					context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
 					return z.NEVER;

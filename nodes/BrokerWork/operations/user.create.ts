@@ -1,16 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import type { Delivery } from '../../shared/deliver';
 import { sorted } from '../../shared/displayOrder';
 import { filled, filledText, id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
+import { email } from './user.email';
 import {
 	additions,
 	creationFields,
-	email,
 	emailField,
 	lacksServer,
 	nameField,
@@ -77,6 +78,13 @@ export const passwordOf = ({ body }: BrokerWorkCall): string[] =>
 /** One email is one person, however it is written. */
 export const emailOf = ({ body }: BrokerWorkCall): string => String(body?.email);
 
+/** The id of a created user, beside the email that it was created with. */
+export const withId = (delivery: Delivery): Delivery => {
+	const { answer } = delivery;
+	const [user] = answer.ok ? listed(answer.data) : [];
+	return user?.id === undefined ? delivery : { ...delivery, identity: { id: user.id } };
+};
+
 /** Adds a user (U1). */
 export const createUser: Operation<BrokerWorkCall> = {
 	resource: 'user',
@@ -93,4 +101,5 @@ export const createUser: Operation<BrokerWorkCall> = {
 	person: (call) => emailOf(call).toLowerCase(),
 	identity: (call) => ({ email: emailOf(call) }),
 	secrets: passwordOf,
+	perform: async (call, send) => withId(await send(call, 'once')),
 };

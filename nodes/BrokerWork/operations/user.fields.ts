@@ -12,6 +12,8 @@ import {
 	optionalStructure,
 	text,
 } from '../../shared/fields';
+import { pickedField } from '../../shared/pickedField';
+import { userBy, userField } from './user.byEmail';
 
 /** The fields of a user (2.1, 2.2): what n8n shows, and what is read from it. */
 
@@ -72,16 +74,23 @@ export const profileFields: readonly INodeProperties[] = [
 		placeholder: 'e.g. SO8T',
 		description: 'User code, unique. Kept as text, so leading zeros stay.',
 	}),
-	textField('Level ID', 'levelId', {
-		placeholder: 'e.g. 3',
-		description:
-			'ID of the commission level, not its rank. Commission settings may need a review after a change.',
-	}),
+	pickedField(
+		{
+			displayName: 'Level ID',
+			name: 'levelId',
+			placeholder: 'e.g. 3',
+			description:
+				'ID of the commission level, not its rank. Commission settings may need a review after a change.',
+		},
+		{ method: 'searchLevels' },
+	),
 	textField('Login', 'login', {
 		placeholder: 'e.g. 80012345',
 		description: 'Number of the trading account bound to the user. Needs Server ID.',
 	}),
-	textField('Parent ID', 'parentId', {
+	userField({
+		displayName: 'Parent ID',
+		name: 'parentId',
 		placeholder: 'e.g. 7',
 		description:
 			'User ID of the superior. Moving a user moves commission; subordinates move along.',
@@ -173,7 +182,7 @@ const phone = z
 
 const profile = {
 	levelId: optional(id),
-	parentId: optional(id),
+	parentId: optional(userBy(id, Number)),
 	entityNo: optional(filledText),
 	address: optional(text),
 	phone,
@@ -206,10 +215,6 @@ export const additions = z.object({
 	returnPassword: optional(boolean),
 	sendEmail: optional(boolean),
 });
-
-export const email = filledText
-	.transform((value) => value.trim())
-	.refine((value) => /^[^\s@,]+@[^\s@,]+$/.test(value), 'must be one email address');
 
 /** Documented for a creation, and the careful reading for an update: both or neither. */
 export const lacksServer = (body: Readonly<Record<string, unknown>>): boolean =>

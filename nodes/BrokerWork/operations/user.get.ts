@@ -5,6 +5,7 @@ import type { Operation } from '../../shared/operation';
 import { listSchema, simplifyField } from '../../shared/reading';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { idsOfPage, listed, missing } from './rows';
+import { userBy, userField } from './user.byEmail';
 import { SIMPLIFIED, withoutPassword } from './user.record';
 
 /** Users by their ids (U5), one item each. */
@@ -17,19 +18,20 @@ export const getUsers: Operation<BrokerWorkCall> = {
 		description: 'Retrieve one or more users by ID',
 	},
 	fields: [
-		{
-			displayName: 'User IDs',
-			name: 'userIds',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 71,72',
-			description: 'IDs of the users, as a list or separated by commas',
-		},
+		userField(
+			{
+				displayName: 'User IDs',
+				name: 'userIds',
+				required: true,
+				placeholder: 'e.g. 71,72',
+				description: 'IDs of the users, as a list or separated by commas',
+			},
+			true,
+		),
 		simplifyField,
 	],
 	schema: z
-		.object({ userIds: idList, simplify: listSchema.simplify })
+		.object({ userIds: userBy(idList, String), simplify: listSchema.simplify })
 		.transform(({ userIds, simplify }) => ({
 			method: 'GET' as const,
 			path: '/v1/api/user/info',

@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
-import { email, emailField } from './user.fields';
+import { email } from './user.email';
+import { emailField } from './user.fields';
 import { lookUp, usersIn } from './user.lookup';
 
 /** The user id that belongs to an email (U3). */

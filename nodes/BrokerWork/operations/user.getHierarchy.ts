@@ -3,9 +3,10 @@ import { z } from 'zod/v4';
 
 import { id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { listSchema, simplifyField } from '../../shared/reading';
+import { listSchema, simplifyField, type Reading } from '../../shared/reading';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed, missing } from './rows';
+import { userBy, userField, type UserByEmail } from './user.byEmail';
 import { SIMPLIFIED, withoutPassword } from './user.record';
 
 /** The users on the way up from one user, as far as the list tells; a loop ends the way. */
@@ -33,6 +34,22 @@ export function withRelation(userId: string, users: readonly IDataObject[]): IDa
 	return users.map((user) => ({ ...user, relation: relationOf(String(user.id)) }));
 }
 
+/** The call that answers everybody above and below a user. */
+export const hierarchyOf = (userId: number | UserByEmail): BrokerWorkCall => ({
+	method: 'GET',
+	path: '/v1/api/user/getParentAndLowerUserInfo',
+	query: { userId },
+});
+
+export const hierarchyReading: Reading<BrokerWorkCall> = {
+	page: (call, page) => (page === 1 ? call : null),
+	rows: (data, { query }) => ({
+		rows: withRelation(String(query?.userId), listed(data).map(withoutPassword)),
+	}),
+	simplified: [...SIMPLIFIED, 'relation'],
+	remark: ({ query }, rows) => missing('user', query?.userId, rows, 'id'),
+};
+
 /** A user with all superiors and subordinates (U6), one item each. */
 export const getHierarchy: Operation<BrokerWorkCall> = {
 	resource: 'user',
@@ -44,35 +61,27 @@ export const getHierarchy: Operation<BrokerWorkCall> = {
 			'Retrieve a user with every superior and subordinate; the field relation tells which is which',
 	},
 	fields: [
-		{
+		userField({
 			displayName: 'User ID',
 			name: 'userId',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 7',
 			description:
 				'ID of the user in the middle. A user near the top has many subordinates, which come in one answer.',
-		},
+		}),
 		simplifyField,
 	],
 	schema: z
-		.object({ userId: id, simplify: listSchema.simplify })
+		.object({ userId: userBy(id, Number), simplify: listSchema.simplify })
 		.transform(({ userId, simplify }) => ({
-			method: 'GET' as const,
-			path: '/v1/api/user/getParentAndLowerUserInfo',
-			query: { userId },
+			...hierarchyOf(userId),
 			read: { limit: null, simplify },
-			shape: (data: unknown) => withRelation(String(userId), listed(data).map(withoutPassword)),
 		})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => String(query?.userId),
 	reading: {
+		...hierarchyReading,
 		choice: ({ read }) => read ?? { limit: null, simplify: false },
-		page: (call, page) => (page === 1 ? call : null),
-		rows: (data) => ({ rows: listed(data) }),
-		simplified: [...SIMPLIFIED, 'relation'],
-		remark: ({ query }, rows) => missing('user', query?.userId, rows, 'id'),
 	},
 };

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { localFailure } from '../../shared/failure';
 import { countOf } from '../../shared/reading';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
@@ -17,3 +18,17 @@ export const usersIn = (data: unknown): Array<IDataObject & { userId: number }> 
 		const userId = countOf(row.userId) ?? 0;
 		return userId > 0 ? [{ ...row, userId }] : [];
 	});
+
+/** The users that have the email; a look-up that answers somebody else names nobody. */
+export const idsWith = (data: unknown, email: string): number[] => {
+	const own = usersIn(data).filter(
+		(user) => user.email === undefined || String(user.email).toLowerCase() === email.toLowerCase(),
+	);
+	return [...new Set(own.map(({ userId }) => userId))];
+};
+
+export const severalUsers = localFailure(
+	'conflict',
+	'Several users have this email',
+	'Nothing was written for this item. Name the right one by user ID.',
+);

@@ -5,6 +5,7 @@ import { filled, id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
+import { named, userBy, userField } from './user.byEmail';
 import {
 	changes,
 	lacksServer,
@@ -36,15 +37,13 @@ export const updateUser: Operation<BrokerWorkCall> = {
 		description: 'Change the given fields of a user',
 	},
 	fields: [
-		{
+		userField({
 			displayName: 'User ID',
 			name: 'id',
-			type: 'string',
 			required: true,
-			default: '',
 			placeholder: 'e.g. 42',
 			description: 'ID of the user to change, a whole number above 0',
-		},
+		}),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -65,7 +64,7 @@ export const updateUser: Operation<BrokerWorkCall> = {
 	],
 	schema: z
 		.object({
-			id,
+			id: userBy(id, Number),
 			updateFields: changes.and(own.schema),
 			verify: z.unknown().transform((value) => value === true),
 		})
@@ -93,7 +92,7 @@ export const updateUser: Operation<BrokerWorkCall> = {
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ body }) => String(body?.id),
-	identity: ({ body }) => ({ id: Number(body?.id) }),
+	identity: ({ body }) => named(body?.id),
 	perform: async (call, send) =>
 		call.verify === true ? await sendVerified(call, send) : await send(call, 'once'),
 };

@@ -1,9 +1,8 @@
-import { localFailure } from '../../shared/failure';
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { unsent } from './unsent';
-import { createFields, createSchema, emailOf, passwordOf } from './user.create';
-import { lookUp, usersIn } from './user.lookup';
+import { createFields, createSchema, emailOf, passwordOf, withId } from './user.create';
+import { idsWith, lookUp, severalUsers } from './user.lookup';
 
 /** What only a creation takes; the update has no such fields (2.1). */
 const ONLY_NEW = ['email', 'password', 'sendEmail'];
@@ -16,20 +15,6 @@ const updateOf = ({ body }: BrokerWorkCall, id: number): BrokerWorkCall => {
 		body: { id, ...Object.fromEntries(changes) },
 	};
 };
-
-/** The users that have the email; a look-up that answers somebody else changes nobody. */
-const idsWith = (data: unknown, email: string): number[] => {
-	const own = usersIn(data).filter(
-		(user) => user.email === undefined || String(user.email).toLowerCase() === email.toLowerCase(),
-	);
-	return [...new Set(own.map(({ userId }) => userId))];
-};
-
-const severalUsers = localFailure(
-	'conflict',
-	'Several users have this email',
-	'Nothing was written for this item. Update the right one by its user ID.',
-);
 
 /** Looks the email up (U3), then updates its user (U2) or creates one (U1). */
 export const upsertUser: Operation<BrokerWorkCall> = {
@@ -53,11 +38,11 @@ export const upsertUser: Operation<BrokerWorkCall> = {
 		if (!found.answer.ok) return unsent(found, found.answer);
 		const [id, ...others] = idsWith(found.answer.data, email);
 		if (others.length > 0) return { ...found, answer: severalUsers };
-		if (id === undefined) return { ...(await send(call, 'once')), outcome: 'created' };
+		if (id === undefined) return { ...withId(await send(call, 'once')), outcome: 'created' };
 		const updated = await send(updateOf(call, id), 'once');
 		const { answer } = updated;
 		return answer.ok
-			? { ...updated, answer: { ...answer, data: { id } }, outcome: 'updated' }
+			? { ...updated, answer: { ...answer, data: { id } }, identity: { id }, outcome: 'updated' }
 			: updated;
 	},
 };

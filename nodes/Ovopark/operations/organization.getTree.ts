@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 
 import { id, optional } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { pickedField } from '../../shared/pickedField';
 import { listFields, listSchema, readChoice, type Reading } from '../../shared/reading';
 import type { OvoparkCall } from '../vendor/protocol';
 import { flattened, onlyPage, paged } from './rows';
@@ -39,15 +40,16 @@ export const getTree: Operation<OvoparkCall> = {
 			placeholder: 'e.g. 2026',
 			description: 'ID of the enterprise, which a login answers as enterpriseId',
 		},
-		{
-			displayName: 'Organization ID',
-			name: 'organizeId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1',
-			description:
-				'ID of the organization to begin with. The documents ask for it; leave it blank only if you do not know any.',
-		},
+		pickedField(
+			{
+				displayName: 'Organization ID',
+				name: 'organizeId',
+				placeholder: 'e.g. 1',
+				description:
+					'ID of the organization to begin with. The documents ask for it; leave it blank only if you do not know any.',
+			},
+			{ method: 'searchOrganizations' },
+		),
 		{
 			displayName: 'Only Stores',
 			name: 'onlyDep',

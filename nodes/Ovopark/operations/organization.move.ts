@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 
 import { id } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
-import { pickedField } from '../../shared/picker';
+import { pickedField } from '../../shared/pickedField';
 import type { OvoparkCall } from '../vendor/protocol';
 
 /** Puts an organization, with all below it, under another one (3.6). */
@@ -23,7 +23,7 @@ export const moveOrganization: Operation<OvoparkCall> = {
 				description: 'The organization to move',
 				placeholder: 'e.g. 12',
 			},
-			'searchOrganizations',
+			{ method: 'searchOrganizations' },
 		),
 		pickedField(
 			{
@@ -33,7 +33,7 @@ export const moveOrganization: Operation<OvoparkCall> = {
 				description: 'The organization that it goes under',
 				placeholder: 'e.g. 3',
 			},
-			'searchOrganizations',
+			{ method: 'searchOrganizations' },
 		),
 	],
 	schema: z

@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { dateTimeText, filledText, idList, optional, textIdList } from '../../shared/fields';
+import { filledText, idList, optional, textIdList } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { pickedField } from '../../shared/pickedField';
 import {
 	listFields,
 	listSchema,
@@ -11,6 +12,7 @@ import {
 	type Reading,
 } from '../../shared/reading';
 import type { OvoparkCall } from '../vendor/protocol';
+import { dateTime } from './dateTime';
 import { PAGE_SIZE, paged, pageOf, remarkOn } from './rows';
 import { paramsOf } from './user.values';
 
@@ -126,11 +128,15 @@ export const getStores: Operation<OvoparkCall> = {
 					'e.g. 2026-06-30 00:00:00',
 				),
 				textField('Name', 'name', 'Name of the store', 'e.g. 示例门店'),
-				textField(
-					'Node IDs',
-					'nodeIds',
-					'Only for Get Departments: IDs from the organization tree, separated by commas',
-					'e.g. 7,10',
+				pickedField(
+					{
+						displayName: 'Node IDs',
+						name: 'nodeIds',
+						description:
+							'Only for Get Departments: IDs from the organization tree, separated by commas',
+						placeholder: 'e.g. 7,10',
+					},
+					{ method: 'searchOrganizations', isMany: true },
 				),
 				textField(
 					'Shop IDs',
@@ -157,8 +163,8 @@ export const getStores: Operation<OvoparkCall> = {
 				name: optional(filledText),
 				shopIds: optional(textIdList),
 				nodeIds: optional(idList),
-				startTime: optional(dateTimeText),
-				endTime: optional(dateTimeText),
+				startTime: optional(dateTime),
+				endTime: optional(dateTime),
 			}),
 			...listSchema,
 		})

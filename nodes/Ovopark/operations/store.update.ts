@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { filledText, id, idList, optional, optionalName, text, textId } from '../../shared/fields';
 import { sorted } from '../../shared/displayOrder';
+import { filledText, id, idList, optional, optionalName, text, textId } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
-import { pickedField } from '../../shared/picker';
+import { pickedField } from '../../shared/pickedField';
 import type { OvoparkCall } from '../vendor/protocol';
 import { isSystemParameter, paramsOf } from './user.values';
 
@@ -38,17 +38,21 @@ const updateFields: INodeProperties[] = [
 			description: 'The organization that the store belongs to',
 			placeholder: 'e.g. 7',
 		},
-		'searchOrganizations',
+		{ method: 'searchOrganizations' },
 	),
 	textField('Phone', 'phone', 'Phone number of the store', 'e.g. 051200000000'),
 	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
 	textField('Start of Work', 'startWorkTime', 'When the store opens', 'e.g. 08:00'),
 	textField('Store Area', 'storeArea', 'Area of the store', 'e.g. 120'),
-	textField(
-		'User IDs',
-		'userIds',
-		'Users of the store: IDs separated by commas. The list probably replaces the one there is.',
-		'e.g. 7,10',
+	pickedField(
+		{
+			displayName: 'User IDs',
+			name: 'userIds',
+			description:
+				'Users of the store: IDs separated by commas. The list probably replaces the one there is. The picker needs Group ID.',
+			placeholder: 'e.g. 7,10',
+		},
+		{ method: 'searchUsers', isMany: true },
 	),
 ];
 
@@ -97,7 +101,7 @@ export const updateStore: Operation<OvoparkCall> = {
 				description: 'The store to change',
 				placeholder: 'e.g. 9801',
 			},
-			'searchStores',
+			{ method: 'searchStores' },
 		),
 		{
 			displayName: 'Update Fields',

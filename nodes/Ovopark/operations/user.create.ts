@@ -1,13 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { dateTimeText, filledText, idList, oneOf, textId } from '../../shared/fields';
 import { sorted } from '../../shared/displayOrder';
+import { filledText, idList, oneOf, textId } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { OvoparkCall } from '../vendor/protocol';
+import { dateTime } from './dateTime';
 import { enterpriseOfPicker, newUserFields } from './user.fields';
-import { changes, isSystemParameter, paramsOf } from './user.values';
+import { changes, isSystemParameter, oneSuperior, paramsOf } from './user.values';
 
 export const userNameField: INodeProperties = {
 	displayName: 'User Name',
@@ -45,7 +46,7 @@ const required = {
 	userName: textId,
 	showName: filledText,
 	password: filledText,
-	validateDate: dateTimeText,
+	validateDate: dateTime,
 	isSingleSign: oneOf([0, 1]),
 	orgIds: idList,
 	organizeIds: idList,
@@ -83,7 +84,7 @@ export const createUser: Operation<OvoparkCall> = {
 		enterpriseOfPicker,
 	],
 	schema: z
-		.object({ ...required, additionalFields: changes.and(own.schema) })
+		.object({ ...required, additionalFields: changes.superRefine(oneSuperior).and(own.schema) })
 		.transform(({ additionalFields: { own: extra, ...additional }, ...user }) =>
 			creation({ ...additional, ...user, ...extra }),
 		),

@@ -1,6 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { pickedField } from '../../shared/picker';
+import { pickedField, typedMode } from '../../shared/pickedField';
+
+/** Where the documents find a user by employee number too. */
+export const numberMode = typedMode({
+	displayName: 'By Employee Number',
+	name: 'employeeNumber',
+	placeholder: 'e.g. 007',
+});
 
 const REPLACES = 'The list replaces the one that the user has.';
 
@@ -12,7 +19,7 @@ export const enterpriseOfPicker: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 2026',
 	description:
-		'ID of the enterprise whose users Parent ID offers in its list. It is not sent with the user.',
+		'ID of the enterprise whose users User ID and Parent ID offer in their lists. It is not sent with the user.',
 };
 
 const textField = (displayName: string, name: string, description: string, placeholder?: string) =>
@@ -27,11 +34,14 @@ const textField = (displayName: string, name: string, description: string, place
 
 /** The documented rows of updateUser (3.1), sorted by display name as n8n lists them. */
 const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
-	textField(
-		'Department IDs',
-		'depIds',
-		`Stores of the user: IDs separated by commas${listNote}`,
-		'e.g. 7,10,15',
+	pickedField(
+		{
+			displayName: 'Department IDs',
+			name: 'depIds',
+			description: `Stores of the user: IDs separated by commas${listNote}`,
+			placeholder: 'e.g. 7,10,15',
+		},
+		{ method: 'searchStores', isMany: true },
 	),
 	textField('Duties ID', 'dutiesId', 'ID of the post', 'e.g. 1'),
 	textField(
@@ -42,17 +52,23 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 	),
 	textField('Mail', 'mail', 'Email of the user', 'e.g. wang.fang@example.com'),
 	textField('Mobile Phone', 'mobilePhone', 'Mobile phone number', 'e.g. 13800000000'),
-	textField(
-		'Organization IDs',
-		'orgIds',
-		`Organizations that the user may see: IDs from the organization tree, separated by commas${listNote}`,
-		'e.g. 7,10,15',
+	pickedField(
+		{
+			displayName: 'Organization IDs',
+			name: 'orgIds',
+			description: `Organizations that the user may see: IDs from the organization tree, separated by commas${listNote}`,
+			placeholder: 'e.g. 7,10,15',
+		},
+		{ method: 'searchOrganizations', isMany: true },
 	),
-	textField(
-		'Organize IDs',
-		'organizeIds',
-		`Organizations of the address book that the user may see: IDs from the organization tree, separated by commas${listNote}`,
-		'e.g. 7,10,15',
+	pickedField(
+		{
+			displayName: 'Organize IDs',
+			name: 'organizeIds',
+			description: `Organizations of the address book that the user may see: IDs from the organization tree, separated by commas${listNote}`,
+			placeholder: 'e.g. 7,10,15',
+		},
+		{ method: 'searchOrganizations', isMany: true },
 	),
 	textField(
 		'Parent Employee Number',
@@ -67,7 +83,7 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 			description: 'User ID of the superior',
 			placeholder: 'e.g. 1',
 		},
-		'searchUsers',
+		{ method: 'searchUsers', modes: [numberMode] },
 	),
 	{
 		displayName: 'Password',
@@ -77,13 +93,24 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		default: '',
 		description: 'Password, sent as typed. It is never shown in outputs.',
 	},
-	textField(
-		'Privilege IDs',
-		'privilegeIds',
-		`Permissions: IDs from the menu permissions, separated by commas${listNote}`,
-		'e.g. 7,10,15',
+	pickedField(
+		{
+			displayName: 'Privilege IDs',
+			name: 'privilegeIds',
+			description: `Permissions: IDs from the menu permissions, separated by commas${listNote}`,
+			placeholder: 'e.g. 7,10,15',
+		},
+		{ method: 'searchPrivileges', isMany: true },
 	),
-	textField('Role IDs', 'roleIds', `Roles: IDs separated by commas${listNote}`, 'e.g. 7,10'),
+	pickedField(
+		{
+			displayName: 'Role IDs',
+			name: 'roleIds',
+			description: `Roles: IDs separated by commas${listNote}`,
+			placeholder: 'e.g. 7,10',
+		},
+		{ method: 'searchRoles', isMany: true },
+	),
 	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
 	textField(
 		'Shop ID List',
@@ -124,11 +151,14 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		placeholder: 'e.g. [{"configureId": 12, "content": "早班"}]',
 		description: 'Custom fields: a list of configureId and content, as JSON',
 	},
-	textField(
-		'User Department IDs',
-		'userDepIds',
-		`Stores whose manager the user becomes: IDs separated by commas${listNote}`,
-		'e.g. 7,10',
+	pickedField(
+		{
+			displayName: 'User Department IDs',
+			name: 'userDepIds',
+			description: `Stores whose manager the user becomes: IDs separated by commas${listNote}`,
+			placeholder: 'e.g. 7,10',
+		},
+		{ method: 'searchStores', isMany: true },
 	),
 	textField(
 		'User Shop ID List',
@@ -139,7 +169,7 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 	textField(
 		'Valid Until',
 		'validateDate',
-		"When the account ends, in the vendor's time zone (UTC+8)",
+		"When the account ends: an ISO date and time or a date value. Without a zone of its own it is a clock of the vendor's (UTC+8); a date alone is 00:00 of that day.",
 		'e.g. 2026-06-25 00:00:00',
 	),
 ];

@@ -1,4 +1,4 @@
-import type { Send } from '../../shared/deliver';
+import type { Ask } from '../../shared/lookUps';
 import { readRecords } from '../../shared/reading';
 import type { OvoparkCall } from '../vendor/protocol';
 import { userReading } from './user.getAll';
@@ -12,12 +12,13 @@ export interface LookUp {
 /**
  * The vendor publishes no code for an unknown number (5.3), so the list of all users decides. That
  * nobody has the number is proven only by a list which is as long as the vendor says it is, with
- * ids and with numbers under the name that is expected.
+ * ids and with numbers under the name that is expected. It is read once a run: who joins it
+ * meanwhile is somebody whom the run itself created, and whom its updates then find.
  */
 export async function lookUp(
 	users: OvoparkCall,
 	number: string,
-	send: Send<OvoparkCall>,
+	ask: Ask<OvoparkCall>,
 ): Promise<LookUp> {
 	let total: number | undefined;
 	const read = await readRecords(
@@ -31,7 +32,7 @@ export async function lookUp(
 				return got;
 			},
 		},
-		async (page) => await send(page, 'read'),
+		ask,
 	);
 	if (!read.ok) return { attempts: read.attempts, isKnown: undefined };
 	const numbers = new Set(read.records.map(({ employeeNumber }) => String(employeeNumber ?? '')));

@@ -1,12 +1,14 @@
 import { z } from 'zod/v4';
 
-import { filled, id, optional } from '../../shared/fields';
 import { sorted } from '../../shared/displayOrder';
+import { filled, id, optional } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
+import { pickedField } from '../../shared/pickedField';
 import type { OvoparkCall } from '../vendor/protocol';
-import { clearableFields, enterpriseOfPicker, updateFields } from './user.fields';
-import { changes, isSystemParameter, paramsOf } from './user.values';
+import { UserByNumber, userBy } from './user.byNumber';
+import { clearableFields, enterpriseOfPicker, numberMode, updateFields } from './user.fields';
+import { changes, isSystemParameter, oneSuperior, paramsOf } from './user.values';
 
 /** Version v1 marks these as required, version v2 as optional (3.1, 3.2). */
 const REQUIRED_IN_V1 = ['orgIds', 'organizeIds', 'roleIds', 'depIds'] as const;
@@ -22,12 +24,15 @@ type Changes = z.output<typeof changes>;
 /** Why a call would be refused or would hit the wrong user: the field, and what about it. */
 function refused(
 	version: 'v1' | 'v2',
-	user: number | undefined,
+	user: number | UserByNumber | undefined,
 	given: Changes,
 ): [string, string] | null {
 	if (version === 'v1') {
 		if (user === undefined) {
 			return ['id', 'is empty; only version v2 finds a user by employee number'];
+		}
+		if (user instanceof UserByNumber) {
+			return ['id', 'is an employee number; only version v2 finds a user by that'];
 		}
 		const missing = REQUIRED_IN_V1.find((name) => given[name] === undefined);
 		return missing === undefined
@@ -47,7 +52,10 @@ function refused(
 }
 
 /** What is changed, without what only names the user. */
-const isEmpty = (user: number | undefined, given: Readonly<Record<string, unknown>>): boolean =>
+const isEmpty = (
+	user: number | UserByNumber | undefined,
+	given: Readonly<Record<string, unknown>>,
+): boolean =>
 	Object.keys(filled(given)).every((name) => user === undefined && name === 'employeeNumber');
 
 /** Changes the fields that are sent of one user (3.1, 3.2); lists replace what the user has. */
@@ -79,15 +87,16 @@ export const updateUser: Operation<OvoparkCall> = {
 			default: 'v2',
 			description: 'Which version of the method to call',
 		},
-		{
-			displayName: 'User ID',
-			name: 'id',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 42',
-			description:
-				'ID of the user to change, a whole number above 0. In version v2 leave it blank to find the user by Employee Number.',
-		},
+		pickedField(
+			{
+				displayName: 'User ID',
+				name: 'id',
+				placeholder: 'e.g. 42',
+				description:
+					'ID of the user to change, a whole number above 0. Version v2 finds the user by employee number too, given here or, with this left blank, in Employee Number. The list needs Enterprise ID.',
+			},
+			{ method: 'searchUsers', modes: [numberMode] },
+		),
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -102,8 +111,8 @@ export const updateUser: Operation<OvoparkCall> = {
 	schema: z
 		.object({
 			apiVersion: z.enum(['v1', 'v2'], 'must be v1 or v2'),
-			id: optional(id),
-			updateFields: changes.and(own.schema),
+			id: optional(userBy(id)),
+			updateFields: changes.superRefine(oneSuperior).and(own.schema),
 		})
 		.transform(({ apiVersion, id: user, updateFields }, context): OvoparkCall => {
 			const { own: extra, ...given } = updateFields;

@@ -1,9 +1,10 @@
 import { z } from 'zod/v4';
 
 import type { Delivery, Send } from '../../shared/deliver';
-import type { Failure } from '../../shared/failure';
 import { sorted } from '../../shared/displayOrder';
+import type { Failure } from '../../shared/failure';
 import { id, optional, textId } from '../../shared/fields';
+import type { Ask } from '../../shared/lookUps';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { OvoparkCall } from '../vendor/protocol';
@@ -11,7 +12,7 @@ import { creation, requiredFields, REQUIRED_OF_NEW, userNameField } from './user
 import { clearableFields, newUserFields, updateFields } from './user.fields';
 import { usersOf } from './user.getAll';
 import { lookUp } from './user.lookup';
-import { changes, isSystemParameter, paramsOf } from './user.values';
+import { changes, isSystemParameter, oneSuperior, paramsOf } from './user.values';
 
 /** A refusal with a business number that nobody published: it may mean that there is no such user. */
 const isUnpublished = ({ cause, code, httpStatus }: Failure): boolean =>
@@ -21,12 +22,16 @@ const UNPROVEN =
 	'An update was refused, and the list of users did not prove that the employee number is new: nobody was created.';
 
 /** Updates the user with the employee number; where nobody has it, creates one. */
-async function upsert(call: OvoparkCall, send: Send<OvoparkCall>): Promise<Delivery> {
+async function upsert(
+	call: OvoparkCall,
+	send: Send<OvoparkCall>,
+	ask: Ask<OvoparkCall>,
+): Promise<Delivery> {
 	const { orElse, ...update } = call;
 	const updated = await send(update, 'once');
 	if (updated.answer.ok) return { ...updated, outcome: 'updated' };
 	if (orElse === undefined || !isUnpublished(updated.answer)) return updated;
-	const found = await lookUp(orElse.users, String(update.params.employeeNumber), send);
+	const found = await lookUp(orElse.users, String(update.params.employeeNumber), ask);
 	const attempts = updated.attempts + found.attempts;
 	if (found.isKnown === undefined) return { ...updated, attempts, hint: UNPROVEN };
 	if (found.isKnown) return { ...updated, attempts };
@@ -101,7 +106,10 @@ export const upsertUser: Operation<OvoparkCall> = {
 		.object({
 			employeeNumber: textId,
 			enterpriseId: id,
-			additionalFields: changes.omit({ employeeNumber: true }).and(own.schema),
+			additionalFields: changes
+				.omit({ employeeNumber: true })
+				.superRefine(oneSuperior)
+				.and(own.schema),
 			newUserFields: changes
 				.pick({
 					showName: true,

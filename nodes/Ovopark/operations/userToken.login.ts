@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-
 import { z } from 'zod/v4';
 
 import { filledText, textId } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
+import { md5 } from '../vendor/md5';
 import type { OvoparkCall } from '../vendor/protocol';
-
-const md5 = (password: string): string => createHash('md5').update(password, 'utf8').digest('hex');
 
 /** Signs a user in (1.7). The documents disagree on the form of the password (4, row 13). */
 export const logIn: Operation<OvoparkCall> = {

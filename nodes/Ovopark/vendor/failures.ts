@@ -4,7 +4,7 @@ const reportIt = 'This should not happen: report it to the makers of this node.'
 const tryLater = 'Try again later; if it lasts, give the request id (cid) to Ovopark.';
 const lookFirst = 'Look at the user first: the change may have been made. Then run it again.';
 const signIn =
-	'Give a valid User Token in the credential. It comes from signing in to www.ovopark.com; a ticket of the developer console is none.';
+	'Give a valid User Token in the credential, or User Name and Password of www.ovopark.com for the node to sign in with. A ticket of the developer console is no token.';
 
 /** How each kind of failure is dealt with. */
 const kinds = {

@@ -14,6 +14,8 @@ import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
 import { clockRemark } from './clock';
 import { failures } from './failures';
+import { login } from './login';
+import { md5 } from './md5';
 import { sign } from './sign';
 
 /** One method of the gateway with its business parameters, each already text. */
@@ -29,23 +31,38 @@ export interface OvoparkCall {
 	readonly orElse?: { readonly users: OvoparkCall; readonly create: OvoparkCall };
 }
 
-export const ovoparkCredential = z.object({
-	baseUrl: baseUrl((url) =>
-		/\.api\/*$/.test(url.pathname)
-			? null
-			: 'must end in the route of the gateway, such as /cloud.api or /m.api',
-	),
-	appId: requiredText,
-	accessKey: requiredText,
-	accessSecret: requiredText,
-	signMethod: pasted.transform((method) => method || 'md5').pipe(z.enum(['md5', 'sha1'])),
-	userToken: optionalHeaderText,
-	tokenHeader: pasted
-		.transform((name) => name || 'authenticator')
-		.pipe(z.enum(['authenticator', 'Ovo-Authorization'])),
-});
+export const ovoparkCredential = z
+	.object({
+		baseUrl: baseUrl((url) =>
+			/\.api\/*$/.test(url.pathname)
+				? null
+				: 'must end in the route of the gateway, such as /cloud.api or /m.api',
+		),
+		appId: requiredText,
+		accessKey: requiredText,
+		accessSecret: requiredText,
+		signMethod: pasted.transform((method) => method || 'md5').pipe(z.enum(['md5', 'sha1'])),
+		userToken: optionalHeaderText,
+		tokenHeader: pasted
+			.transform((name) => name || 'authenticator')
+			.pipe(z.enum(['authenticator', 'Ovo-Authorization'])),
+		userName: pasted.transform((name) => name || undefined),
+		/** Kept as typed: a blank at its end may belong to it. */
+		password: z
+			.unknown()
+			.transform((value) => (typeof value === 'string' && value.trim() !== '' ? value : undefined)),
+	})
+	.superRefine(({ userName, password }, context) => {
+		if ((userName === undefined) === (password === undefined)) return;
+		const [path, other] =
+			userName === undefined ? ['userName', 'Password'] : ['password', 'User Name'];
+		context.addIssue({ code: 'custom', path: [path], message: `is empty, but ${other} is not` });
+	});
 
-export type OvoparkCredential = z.output<typeof ovoparkCredential>;
+export type OvoparkCredential = z.output<typeof ovoparkCredential> & {
+	/** The token of a login that the node made for one run. */
+	readonly sessionToken?: string;
+};
 
 const request = (
 	{ method, version, params }: OvoparkCall,
@@ -56,6 +73,9 @@ const request = (
 	headers: {
 		accept: 'application/json',
 		'content-type': 'application/x-www-form-urlencoded; charset=utf-8',
+		...(credential.sessionToken === undefined
+			? {}
+			: { [credential.tokenHeader]: credential.sessionToken }),
 	},
 	body: new URLSearchParams({ _mt: method, _version: version, ...params }).toString(),
 });
@@ -101,7 +121,11 @@ export const ovopark: Vendor<OvoparkCredential, OvoparkCall> = {
 	name: 'Ovopark',
 	credentialType: 'ovoparkOpenPlatformApi',
 	credential: ovoparkCredential,
-	secrets: ({ accessSecret, userToken }) => [accessSecret, userToken],
+	secrets: ({ accessSecret, userToken, password }) => [
+		accessSecret,
+		userToken,
+		...(password === undefined ? [] : [password, md5(password)]),
+	],
 	account: ({ baseUrl: url, appId, accessKey, accessSecret }) => [
 		url,
 		appId,
@@ -115,4 +139,5 @@ export const ovopark: Vendor<OvoparkCredential, OvoparkCall> = {
 	// Timestamps count seconds: within one second an equal request has an equal signature, which
 	// the gateway may take for a repeated call (-100).
 	repeatGap: 1_000,
+	login,
 };

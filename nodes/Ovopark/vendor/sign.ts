@@ -61,7 +61,9 @@ export function sign(
 	credential: OvoparkCredential,
 	{ now }: Moment,
 ): HttpRequest {
-	const { userToken, tokenHeader } = credential;
+	const { userToken, tokenHeader, userName } = credential;
+	// A user of the credential signs in for a token, which the request brings along.
+	const isSignedIn = userToken === '' && userName !== undefined;
 	const url = new URL(request.url);
 	const type = header(request.headers, 'content-type') ?? '';
 	const inQuery = request.method === 'GET' || type.startsWith('application/json');
@@ -76,7 +78,8 @@ export function sign(
 		headers: {
 			...withoutHeaders(
 				request.headers,
-				(name) => TOKEN_HEADERS.includes(name) || (!inQuery && name === 'content-type'),
+				(name) =>
+					(!isSignedIn && TOKEN_HEADERS.includes(name)) || (!inQuery && name === 'content-type'),
 			),
 			...(inQuery ? (type === '' ? {} : { 'content-type': type }) : { 'content-type': FORM_TYPE }),
 			...(userToken === '' ? {} : { [tokenHeader]: userToken }),

@@ -33,6 +33,7 @@ test('a user is created with what was filled, and comes back with its id', async
 	};
 	expect(json).toStrictEqual({
 		email: 'new@example.test',
+		id: 2001,
 		outcome: 'created',
 		code: 'm0000000',
 		requestId: null,

@@ -22,6 +22,7 @@ test('known people are updated and unknown ones created, each item says which', 
 		{ email: 'user0007@example.test', name: 'Id as Text' },
 	];
 	const out = jsonOf(await bench.does('user/upsert', parameters, people));
+	expect(out.map(({ id }) => id)).toEqual([42, expect.any(Number), expect.any(Number), 7]);
 	expect(out.map(({ email, outcome, data }) => [email, outcome, data])).toEqual([
 		['user0042@example.test', 'updated', { id: 42 }],
 		['new+1@example.test', 'created', expect.objectContaining({ id: expect.any(Number) })],

@@ -171,7 +171,7 @@ describe('input that is refused', () => {
 
 	test.each([
 		['showName', '  ', 'Show Name holds only blanks'],
-		['validateDate', '2026-06-25', 'Valid Until must be a date and time'],
+		['validateDate', '25.06.2026', 'Valid Until must be a date and time'],
 		['validateDate', '2026-02-30 00:00:00', 'Valid Until must be a date and time'],
 		['isSingleSign', 2, 'Single Sign-On in App must be one of 0, 1'],
 		['orgIds', '7,north', 'Organization IDs must be ids made of digits'],

@@ -193,6 +193,17 @@ describe('the user token', () => {
 		expect(headers).toEqual({ 'content-type': FORM, authenticator: 't' });
 	});
 
+	test('that a request brings stays where the credential has a user instead', () => {
+		const given = post('', { authenticator: 'of the session' });
+		const withUser = { ...credential, userName: 'wang.fang', password: 'example' };
+		expect(sign(sign(given, withUser, moment), withUser, moment).headers).toEqual({
+			'content-type': FORM,
+			authenticator: 'of the session',
+		});
+		const { headers } = sign(given, { ...withUser, userToken: 't' }, moment);
+		expect(headers).toMatchObject({ authenticator: 't' });
+	});
+
 	test('is not signed', () => {
 		const withToken = sign(post('id=1'), { ...credential, userToken: 't' }, moment);
 		expect(withToken.body).toBe(sign(post('id=1'), credential, moment).body);

@@ -1,0 +1,26 @@
+import { z } from 'zod/v4';
+
+import { textId } from '../../shared/fields';
+
+/** A user named by employee number instead of an id. */
+export class UserByNumber {
+	constructor(readonly employeeNumber: string) {}
+}
+
+/** The parameter that takes the employee number of a user whose id another one takes (3.1, 3.2). */
+export const NUMBER_FOR: Readonly<Record<string, string>> = {
+	id: 'employeeNumber',
+	pId: 'parentEmployeeNumber',
+};
+
+const byNumber = z.object({ mode: z.literal('employeeNumber'), value: z.unknown() });
+const number = textId.transform((employeeNumber) => new UserByNumber(employeeNumber));
+
+/** A user by id, or by employee number where the field was set to that. */
+export const userBy = <Id>(ids: z.ZodType<Id>) =>
+	z.unknown().transform((given, context): Id | UserByNumber => {
+		const read = byNumber.safeParse(given).success ? number.safeParse(given) : ids.safeParse(given);
+		if (read.success) return read.data;
+		for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message });
+		return z.NEVER;
+	});
