@@ -29,7 +29,6 @@ const proto: unknown = JSON.parse('{"a":[{"__proto__":{"b":1}}]}');
 
 const WHOLE = 'must be a whole number above 0';
 const IDS = 'must be ids made of digits, separated by commas';
-const DATE = 'must be a date and time such as 2026-06-25 00:00:00';
 const DECIMAL = 'must be a plain decimal number such as 12.5';
 const PROTO = 'may not hold a key named __proto__';
 const INEXACT = 'holds a number too large to stay exact; put it into quotes to send it as text';
