@@ -22,8 +22,8 @@ export interface Operation<Call> {
 	readonly option: Omit<INodePropertyOptions, 'value'>;
 	/** The fields below Resource and Operation; the engine adds their displayOptions. */
 	readonly fields: readonly INodeProperties[];
-	/** The values of `fields`, by name, to the vendor's call. */
-	readonly schema: z.ZodType<Call>;
+	/** The values of `fields`, by name, to the vendor's call; made when it is needed, not when n8n starts. */
+	readonly schema: () => z.ZodType<Call>;
 	readonly effect: (call: Call) => OperationEffect;
 	/** What a success of a write is called; absent where the node cannot know. */
 	readonly outcome?: Outcome;

@@ -62,18 +62,19 @@ export function ownFields({
 				: isUnfilled(value)
 					? `holds "${name}" without a value`
 					: null;
-	const schema = z
-		.looseObject({ fieldsToClear: z.unknown().transform(namesIn), customFields: jsonObject })
-		.transform((all, context): { own: Values } => {
-			const custom = Object.entries(all.customFields);
-			const refuse = (field: string, message: string | null) => {
-				if (message !== null) context.addIssue({ code: 'custom', path: [field], message });
-			};
-			for (const name of all.fieldsToClear) refuse('fieldsToClear', problemOfClearing(name, all));
-			for (const [name, value] of custom) refuse('customFields', problemOfCustom(name, value));
-			const cleared = all.fieldsToClear.map((name) => [name, '']);
-			return { own: Object.fromEntries([...cleared, ...custom]) };
-		});
+	const schema = () =>
+		z
+			.looseObject({ fieldsToClear: z.unknown().transform(namesIn), customFields: jsonObject })
+			.transform((all, context): { own: Values } => {
+				const custom = Object.entries(all.customFields);
+				const refuse = (field: string, message: string | null) => {
+					if (message !== null) context.addIssue({ code: 'custom', path: [field], message });
+				};
+				for (const name of all.fieldsToClear) refuse('fieldsToClear', problemOfClearing(name, all));
+				for (const [name, value] of custom) refuse('customFields', problemOfCustom(name, value));
+				const cleared = all.fieldsToClear.map((name) => [name, '']);
+				return { own: Object.fromEntries([...cleared, ...custom]) };
+			});
 	const fields = clearable.length === 0 ? [customField] : [clearingField(clearable), customField];
 	return { fields, schema };
 }

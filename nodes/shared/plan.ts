@@ -13,7 +13,7 @@ export function planCalls<Call>(
 	operation: Operation<Call>,
 	count: number,
 ): Array<Planned<Call>> {
-	const read = parametersReader(operation.fields, operation.schema);
+	const read = parametersReader(operation.fields, operation.schema());
 	const names = operation.fields.filter(({ type }) => type !== 'notice').map(({ name }) => name);
 	return Array.from({ length: count }, (_, item) => {
 		const values: Record<string, unknown> = {};

@@ -12,7 +12,7 @@ export const thisMoment = (): Moment => ({ now: Date.now(), nonce: randomUUID() 
 
 /** The call that the fields of an operation make. */
 export function callOf<Call>({ fields, schema }: Operation<Call>, values: object): Call {
-	const read = parametersReader(fields, schema)({ ...values });
+	const read = parametersReader(fields, schema())({ ...values });
 	if (!read.ok) throw new Error(read.message);
 	return read.call;
 }

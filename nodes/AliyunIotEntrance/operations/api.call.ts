@@ -41,16 +41,17 @@ export const callApi: Operation<AliyunCall> = {
 			description: 'The business parameters, as a JSON object',
 		},
 	],
-	schema: z.object({
-		path: filledText
-			.transform((path) => path.trim())
-			.refine(
-				(path) => /^\/(?!\/)[^\s?#\\]*$/.test(path),
-				'must begin with one slash and hold no blanks, ? or #',
-			),
-		apiVer: version,
-		params: jsonObject,
-	}),
+	schema: () =>
+		z.object({
+			path: filledText
+				.transform((path) => path.trim())
+				.refine(
+					(path) => /^\/(?!\/)[^\s?#\\]*$/.test(path),
+					'must begin with one slash and hold no blanks, ? or #',
+				),
+			apiVer: version,
+			params: jsonObject,
+		}),
 	effect: () => 'once',
 	person: (call) => JSON.stringify(call),
 	isMixed: true,

@@ -115,22 +115,23 @@ const fields: readonly INodeProperties[] = [
 	additionalFields(VERSION, [...more, ...own.fields]),
 ];
 
-const additions = z.object({
-	apiVer,
-	accountId: optional(textId),
-	avatarUrl: optional(textId),
-	companyName: optional(filledText),
-	creater: optional(textId),
-	dingCorpId: optional(textId),
-	dingUserId: optional(textId),
-	extraInfo: optionalStructure(textOrJson),
-	loginName: optional(textId),
-	isMainAccount: optional(zeroOrOne),
-	mainIdentityId: optional(textId),
-	openId: optional(textId),
-	outPlatformType: optional(wholeNumber),
-	password: optional(filledText),
-});
+const additions = () =>
+	z.object({
+		apiVer,
+		accountId: optional(textId),
+		avatarUrl: optional(textId),
+		companyName: optional(filledText),
+		creater: optional(textId),
+		dingCorpId: optional(textId),
+		dingUserId: optional(textId),
+		extraInfo: optionalStructure(textOrJson),
+		loginName: optional(textId),
+		isMainAccount: optional(zeroOrOne),
+		mainIdentityId: optional(textId),
+		openId: optional(textId),
+		outPlatformType: optional(wholeNumber),
+		password: optional(filledText),
+	});
 
 /** One phone or email is one employee, however the email is written. */
 const personOf = ({ params: { phone, email: address } }: AliyunCall): string =>
@@ -146,25 +147,26 @@ export const createEmployee: Operation<AliyunCall> = {
 		description: 'Add an employee to the account service, which issues the identity ID',
 	},
 	fields,
-	schema: z
-		.object({
-			companyId: optional(textId),
-			name: optionalName,
-			phone: optional(textId),
-			email: optional(email),
-			additionalFields: additions.and(own.schema),
-		})
-		.refine(({ phone, email: address }) => phone !== undefined || address !== undefined, {
-			path: ['phone'],
-			message: 'and Email are both blank: give at least one',
-		})
-		.transform(
-			({ additionalFields: { own: extra, apiVer: given, ...additional }, ...employee }) => ({
-				path: '/user/account/employee/create',
-				apiVer: given ?? VERSION,
-				params: { ...filled({ ...employee, ...additional }), ...extra },
-			}),
-		),
+	schema: () =>
+		z
+			.object({
+				companyId: optional(textId),
+				name: optionalName,
+				phone: optional(textId),
+				email: optional(email),
+				additionalFields: additions().and(own.schema()),
+			})
+			.refine(({ phone, email: address }) => phone !== undefined || address !== undefined, {
+				path: ['phone'],
+				message: 'and Email are both blank: give at least one',
+			})
+			.transform(
+				({ additionalFields: { own: extra, apiVer: given, ...additional }, ...employee }) => ({
+					path: '/user/account/employee/create',
+					apiVer: given ?? VERSION,
+					params: { ...filled({ ...employee, ...additional }), ...extra },
+				}),
+			),
 	effect: () => 'once',
 	outcome: 'created',
 	person: personOf,

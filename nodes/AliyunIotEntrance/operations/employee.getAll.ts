@@ -49,19 +49,20 @@ export const getEmployees: Operation<AliyunCall> = {
 		...listFields,
 		additionalFields(VERSION),
 	],
-	schema: z
-		.object({
-			companyId: textId,
-			returnAll: listSchema.returnAll,
-			limit: listSchema.limit,
-			additionalFields: z.object({ apiVer }),
-		})
-		.transform(({ companyId, returnAll, limit, additionalFields: own }) => ({
-			path: '/user/account/employee/querybycompanyid',
-			apiVer: own.apiVer ?? VERSION,
-			params: { companyId },
-			read: readChoice({ returnAll, limit, simplify: false }),
-		})),
+	schema: () =>
+		z
+			.object({
+				companyId: textId,
+				returnAll: listSchema.returnAll,
+				limit: listSchema.limit,
+				additionalFields: z.object({ apiVer }),
+			})
+			.transform(({ companyId, returnAll, limit, additionalFields: own }) => ({
+				path: '/user/account/employee/querybycompanyid',
+				apiVer: own.apiVer ?? VERSION,
+				params: { companyId },
+				read: readChoice({ returnAll, limit, simplify: false }),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ params }) => String(params.companyId),

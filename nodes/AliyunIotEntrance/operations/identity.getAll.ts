@@ -21,14 +21,15 @@ export const getIdentities: Operation<AliyunCall> = {
 		description: 'Retrieve a list of identities with ID, names, phone and email',
 	},
 	fields: [...listFields, simplifyField, additionalFields(VERSION)],
-	schema: z
-		.object({ ...listSchema, additionalFields: z.object({ apiVer }) })
-		.transform(({ additionalFields: own, ...choice }) => ({
-			path,
-			apiVer: own.apiVer ?? VERSION,
-			params: {},
-			read: readChoice(choice),
-		})),
+	schema: () =>
+		z
+			.object({ ...listSchema, additionalFields: z.object({ apiVer }) })
+			.transform(({ additionalFields: own, ...choice }) => ({
+				path,
+				apiVer: own.apiVer ?? VERSION,
+				params: {},
+				read: readChoice(choice),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: () => path,

@@ -56,30 +56,31 @@ export const upsertPerson: Operation<AliyunCall> = {
 		},
 		additionalFields(VERSION, [extInfo, ...own.fields]),
 	],
-	schema: z
-		.object({
-			identityId: textId,
-			name: optionalName,
-			additionalFields: z
-				.object({ apiVer, extInfo: optionalStructure(textOrJson) })
-				.and(own.schema),
-		})
-		.transform(({ identityId, name, additionalFields: given }, context): AliyunCall => {
-			const changes = { ...filled({ name, extInfo: given.extInfo }), ...given.own };
-			if (Object.keys(changes).length === 0) {
-				context.addIssue({
-					code: 'custom',
-					path: ['additionalFields'],
-					message: 'and Name are blank: nothing to update',
-				});
-				return z.NEVER;
-			}
-			return {
-				path: '/entrance/paas/user/modify',
-				apiVer: given.apiVer ?? VERSION,
-				params: { identityId, ...changes },
-			};
-		}),
+	schema: () =>
+		z
+			.object({
+				identityId: textId,
+				name: optionalName,
+				additionalFields: z
+					.object({ apiVer, extInfo: optionalStructure(textOrJson) })
+					.and(own.schema()),
+			})
+			.transform(({ identityId, name, additionalFields: given }, context): AliyunCall => {
+				const changes = { ...filled({ name, extInfo: given.extInfo }), ...given.own };
+				if (Object.keys(changes).length === 0) {
+					context.addIssue({
+						code: 'custom',
+						path: ['additionalFields'],
+						message: 'and Name are blank: nothing to update',
+					});
+					return z.NEVER;
+				}
+				return {
+					path: '/entrance/paas/user/modify',
+					apiVer: given.apiVer ?? VERSION,
+					params: { identityId, ...changes },
+				};
+			}),
 	effect: () => 'idempotent',
 	outcome: 'upserted',
 	person: ({ params }) => String(params.identityId),

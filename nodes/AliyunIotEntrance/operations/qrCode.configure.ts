@@ -32,17 +32,18 @@ export const configureQrCode: Operation<AliyunCall> = {
 		doorsField,
 		additionalFields(VERSION, [{ ...holderField, required: false }]),
 	],
-	schema: z
-		.object({
-			qrCode: textId,
-			iotIds: doors,
-			additionalFields: z.object({ apiVer, identityId: optional(textId) }),
-		})
-		.transform(({ qrCode, iotIds, additionalFields: { apiVer: given, identityId } }) => ({
-			path: '/entrance/paas/perm/qrcode/config',
-			apiVer: given ?? VERSION,
-			params: filled({ qrCode, iotIds, identityId }),
-		})),
+	schema: () =>
+		z
+			.object({
+				qrCode: textId,
+				iotIds: doors,
+				additionalFields: z.object({ apiVer, identityId: optional(textId) }),
+			})
+			.transform(({ qrCode, iotIds, additionalFields: { apiVer: given, identityId } }) => ({
+				path: '/entrance/paas/perm/qrcode/config',
+				apiVer: given ?? VERSION,
+				params: filled({ qrCode, iotIds, identityId }),
+			})),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: codeOf,

@@ -46,37 +46,38 @@ export const generateQrCode: Operation<AliyunCall> = {
 		},
 		additionalFields(VERSION),
 	],
-	schema: z
-		.object({
-			iotIds: doors.refine(
-				({ length }) => length <= MOST_DOORS,
-				`may hold at most ${MOST_DOORS} doors`,
-			),
-			identityId: textId,
-			effectiveTime: optional(chinaTime),
-			expiryTime: chinaTime,
-			additionalFields: z.object({ apiVer }),
-		})
-		.superRefine(({ effectiveTime, expiryTime }, context) => {
-			const from = effectiveTime ?? DateTime.now();
-			const start = effectiveTime === undefined ? 'now' : 'Effective Time';
-			const refuse = (message: string) =>
-				context.addIssue({ code: 'custom', path: ['expiryTime'], message });
-			if (expiryTime <= from) refuse(`must be after ${start}`);
-			if (expiryTime > from.plus({ hours: MOST_HOURS })) {
-				refuse(`must be at most ${MOST_HOURS} hours after ${start}`);
-			}
-		})
-		.transform(({ iotIds, identityId, effectiveTime, expiryTime, additionalFields: own }) => ({
-			path: '/entrance/paas/perm/qrcode/generate',
-			apiVer: own.apiVer ?? VERSION,
-			params: filled({
-				iotIds,
-				identityId,
-				effectiveTime: effectiveTime && dateTimeText(effectiveTime),
-				expiryTime: dateTimeText(expiryTime),
-			}),
-		})),
+	schema: () =>
+		z
+			.object({
+				iotIds: doors.refine(
+					({ length }) => length <= MOST_DOORS,
+					`may hold at most ${MOST_DOORS} doors`,
+				),
+				identityId: textId,
+				effectiveTime: optional(chinaTime),
+				expiryTime: chinaTime,
+				additionalFields: z.object({ apiVer }),
+			})
+			.superRefine(({ effectiveTime, expiryTime }, context) => {
+				const from = effectiveTime ?? DateTime.now();
+				const start = effectiveTime === undefined ? 'now' : 'Effective Time';
+				const refuse = (message: string) =>
+					context.addIssue({ code: 'custom', path: ['expiryTime'], message });
+				if (expiryTime <= from) refuse(`must be after ${start}`);
+				if (expiryTime > from.plus({ hours: MOST_HOURS })) {
+					refuse(`must be at most ${MOST_HOURS} hours after ${start}`);
+				}
+			})
+			.transform(({ iotIds, identityId, effectiveTime, expiryTime, additionalFields: own }) => ({
+				path: '/entrance/paas/perm/qrcode/generate',
+				apiVer: own.apiVer ?? VERSION,
+				params: filled({
+					iotIds,
+					identityId,
+					effectiveTime: effectiveTime && dateTimeText(effectiveTime),
+					expiryTime: dateTimeText(expiryTime),
+				}),
+			})),
 	effect: () => 'once',
 	isAlwaysSent: true,
 	outcome: 'created',

@@ -33,16 +33,17 @@ export const generateQrCodeText: Operation<AliyunCall> = {
 			},
 		]),
 	],
-	schema: z
-		.object({
-			identityId: textId,
-			additionalFields: z.object({ apiVer, codeLength: optional(id) }),
-		})
-		.transform(({ identityId, additionalFields: { apiVer: given, codeLength } }) => ({
-			path: '/homelink/common/qrcode/generate',
-			apiVer: given ?? VERSION,
-			params: filled({ identityId, codeLength }),
-		})),
+	schema: () =>
+		z
+			.object({
+				identityId: textId,
+				additionalFields: z.object({ apiVer, codeLength: optional(id) }),
+			})
+			.transform(({ identityId, additionalFields: { apiVer: given, codeLength } }) => ({
+				path: '/homelink/common/qrcode/generate',
+				apiVer: given ?? VERSION,
+				params: filled({ identityId, codeLength }),
+			})),
 	effect: () => 'once',
 	isAlwaysSent: true,
 	outcome: 'created',

@@ -29,14 +29,15 @@ export const getAccounts: Operation<BrokerWorkCall> = {
 		},
 		simplifyField,
 	],
-	schema: z
-		.object({ serverId, accountId: idList, simplify: listSchema.simplify })
-		.transform(({ simplify, ...query }) => ({
-			method: 'GET' as const,
-			path: '/v1/api/account/info',
-			query,
-			read: { limit: null, simplify },
-		})),
+	schema: () =>
+		z
+			.object({ serverId, accountId: idList, simplify: listSchema.simplify })
+			.transform(({ simplify, ...query }) => ({
+				method: 'GET' as const,
+				path: '/v1/api/account/info',
+				query,
+				read: { limit: null, simplify },
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => `${String(query?.serverId)} ${String(query?.accountId)}`,

@@ -30,21 +30,22 @@ export const getAllAccounts: Operation<BrokerWorkCall> = {
 		}),
 		...listFields,
 	],
-	schema: z
-		.object({
-			serverId,
-			from: clockTime,
-			to: clockTime,
-			returnAll: listSchema.returnAll,
-			limit: listSchema.limit,
-		})
-		.superRefine(inOrder)
-		.transform(({ returnAll, limit, ...query }) => ({
-			method: 'GET' as const,
-			path: '/v1/api/account/list',
-			query,
-			read: readChoice({ returnAll, limit, simplify: false }),
-		})),
+	schema: () =>
+		z
+			.object({
+				serverId,
+				from: clockTime,
+				to: clockTime,
+				returnAll: listSchema.returnAll,
+				limit: listSchema.limit,
+			})
+			.superRefine(inOrder)
+			.transform(({ returnAll, limit, ...query }) => ({
+				method: 'GET' as const,
+				path: '/v1/api/account/list',
+				query,
+				read: readChoice({ returnAll, limit, simplify: false }),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => JSON.stringify(query),

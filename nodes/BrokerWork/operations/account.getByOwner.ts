@@ -31,14 +31,15 @@ export const getAccountsByOwner: Operation<BrokerWorkCall> = {
 		...listFields,
 		simplifyField,
 	],
-	schema: z
-		.object({ userIds: userBy(idList, String), ...listSchema })
-		.transform(({ userIds, ...choice }) => ({
-			method: 'GET' as const,
-			path: '/v1/api/account/info/byUserId',
-			query: { userIds },
-			read: readChoice(choice),
-		})),
+	schema: () =>
+		z
+			.object({ userIds: userBy(idList, String), ...listSchema })
+			.transform(({ userIds, ...choice }) => ({
+				method: 'GET' as const,
+				path: '/v1/api/account/info/byUserId',
+				query: { userIds },
+				read: readChoice(choice),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => String(query?.userIds),

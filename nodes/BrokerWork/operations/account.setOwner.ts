@@ -34,9 +34,10 @@ export const setAccountOwner: Operation<BrokerWorkCall> = {
 			description: 'ID of the user who shall own the account',
 		}),
 	],
-	schema: z
-		.object({ serverId, accountId: id, ownerId: userBy(id.transform(String), String) })
-		.transform((body) => ({ method: 'POST' as const, path: '/v1/api/account/owner', body })),
+	schema: () =>
+		z
+			.object({ serverId, accountId: id, ownerId: userBy(id.transform(String), String) })
+			.transform((body) => ({ method: 'POST' as const, path: '/v1/api/account/owner', body })),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ body }) => `${String(body?.serverId)} ${String(body?.accountId)}`,

@@ -49,17 +49,18 @@ export const callApi: Operation<BrokerWorkCall> = {
 			description: 'The body of a POST, as a JSON object; a GET has none',
 		},
 	],
-	schema: z.object({
-		method: z.enum(['GET', 'POST'], 'must be GET or POST'),
-		path: filledText
-			.transform((path) => path.trim())
-			.refine(
-				(path) => /^\/(?!\/)[^\s?#\\]*$/.test(path),
-				'must begin with one slash and hold no blanks, ? or #',
-			),
-		query: jsonObject,
-		body: jsonObject,
-	}),
+	schema: () =>
+		z.object({
+			method: z.enum(['GET', 'POST'], 'must be GET or POST'),
+			path: filledText
+				.transform((path) => path.trim())
+				.refine(
+					(path) => /^\/(?!\/)[^\s?#\\]*$/.test(path),
+					'must begin with one slash and hold no blanks, ? or #',
+				),
+			query: jsonObject,
+			body: jsonObject,
+		}),
 	effect: ({ method }) => (method === 'GET' ? 'read' : 'once'),
 	person: (call) => JSON.stringify(call),
 	isMixed: true,

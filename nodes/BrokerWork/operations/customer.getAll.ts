@@ -28,20 +28,21 @@ export const getAllCustomers: Operation<BrokerWorkCall> = {
 		}),
 		...listFields,
 	],
-	schema: z
-		.object({
-			from: clockTime,
-			to: clockTime,
-			returnAll: listSchema.returnAll,
-			limit: listSchema.limit,
-		})
-		.superRefine(inOrder)
-		.transform(({ returnAll, limit, ...query }) => ({
-			method: 'GET' as const,
-			path: '/v1/api/custom/info',
-			query,
-			read: readChoice({ returnAll, limit, simplify: false }),
-		})),
+	schema: () =>
+		z
+			.object({
+				from: clockTime,
+				to: clockTime,
+				returnAll: listSchema.returnAll,
+				limit: listSchema.limit,
+			})
+			.superRefine(inOrder)
+			.transform(({ returnAll, limit, ...query }) => ({
+				method: 'GET' as const,
+				path: '/v1/api/custom/info',
+				query,
+				read: readChoice({ returnAll, limit, simplify: false }),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => JSON.stringify(query),

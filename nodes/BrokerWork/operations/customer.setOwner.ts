@@ -42,24 +42,25 @@ export const setCustomerOwner: Operation<BrokerWorkCall> = {
 			description: 'ID of the customer who referred this one. Leave blank to send no referrer.',
 		},
 	],
-	schema: z
-		.object({
-			customId: textId,
-			oweId: optional(userBy(id.transform(String), String)),
-			commendId: optional(textId),
-		})
-		.transform(({ customId, ...given }, context): BrokerWorkCall => {
-			const changes = filled(given);
-			if (Object.keys(changes).length === 0) {
-				context.addIssue({
-					code: 'custom',
-					path: ['oweId'],
-					message: 'and Referrer ID are both blank: nothing to update',
-				});
-				return z.NEVER;
-			}
-			return { method: 'POST', path: '/v1/api/custom/owner', body: { customId, ...changes } };
-		}),
+	schema: () =>
+		z
+			.object({
+				customId: textId,
+				oweId: optional(userBy(id.transform(String), String)),
+				commendId: optional(textId),
+			})
+			.transform(({ customId, ...given }, context): BrokerWorkCall => {
+				const changes = filled(given);
+				if (Object.keys(changes).length === 0) {
+					context.addIssue({
+						code: 'custom',
+						path: ['oweId'],
+						message: 'and Referrer ID are both blank: nothing to update',
+					});
+					return z.NEVER;
+				}
+				return { method: 'POST', path: '/v1/api/custom/owner', body: { customId, ...changes } };
+			}),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ body }) => String(body?.customId),

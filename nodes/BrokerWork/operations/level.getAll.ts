@@ -21,12 +21,13 @@ export const getLevels: Operation<BrokerWorkCall> = {
 		description: 'Retrieve a list of commission levels with ID, rank and name',
 	},
 	fields: listFields,
-	schema: z
-		.object({ returnAll: listSchema.returnAll, limit: listSchema.limit })
-		.transform(({ returnAll, limit }) => ({
-			...levelsCall,
-			read: readChoice({ returnAll, limit, simplify: false }),
-		})),
+	schema: () =>
+		z
+			.object({ returnAll: listSchema.returnAll, limit: listSchema.limit })
+			.transform(({ returnAll, limit }) => ({
+				...levelsCall,
+				read: readChoice({ returnAll, limit, simplify: false }),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ path }) => path,

@@ -176,51 +176,52 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 			options: sorted([...additionalFields, ...own.fields]),
 		},
 	],
-	schema: z
-		.object({
-			name: filledText,
-			introduceType: z.enum(['Agent', 'StraightGuest'], 'must be Agent or StraightGuest'),
-			targetUrl: optional(filledText.transform((url) => url.trim()).pipe(linkText)),
-			visibleType: z.enum(
-				['UserAllVisible', 'UserPartVisible', 'UserNotVisible'],
-				'must be UserAllVisible, UserPartVisible or UserNotVisible',
-			),
-			visibleUserId: optional(
-				userBy(
-					idList.transform((ids) => ids.split(',').map(Number)),
-					(user) => [user],
+	schema: () =>
+		z
+			.object({
+				name: filledText,
+				introduceType: z.enum(['Agent', 'StraightGuest'], 'must be Agent or StraightGuest'),
+				targetUrl: optional(filledText.transform((url) => url.trim()).pipe(linkText)),
+				visibleType: z.enum(
+					['UserAllVisible', 'UserPartVisible', 'UserNotVisible'],
+					'must be UserAllVisible, UserPartVisible or UserNotVisible',
 				),
+				visibleUserId: optional(
+					userBy(
+						idList.transform((ids) => ids.split(',').map(Number)),
+						(user) => [user],
+					),
+				),
+				additionalFields: z
+					.object({
+						accountGroup: optional(filledText),
+						entityNo: optional(filledText),
+						leverage: optional(digits),
+						mtGroup: optional(filledText),
+						ownerId: optional(userBy(digits, String)),
+						ownerName: optional(filledText),
+						ownerType: optional(z.enum(['RoleId', 'Id'], 'must be RoleId or Id')),
+						parameterType: optional(z.enum(['uid', 'pid', 'sid'], 'must be uid, pid or sid')),
+						serverId: optional(digits),
+						vendor: optional(filledText),
+					})
+					.and(own.schema()),
+			})
+			.transform(
+				({ additionalFields: { own: extra, ...more }, ...link }, context): BrokerWorkCall => {
+					const problem = problemWith({ ...link, ...more });
+					if (problem !== null) {
+						context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
+						return z.NEVER;
+					}
+					return {
+						method: 'POST',
+						path: '/v1/api/introduce/create',
+						body: { ...filled({ ...link, ...more }), ...extra },
+						shape: (data) => listed(data)[0],
+					};
+				},
 			),
-			additionalFields: z
-				.object({
-					accountGroup: optional(filledText),
-					entityNo: optional(filledText),
-					leverage: optional(digits),
-					mtGroup: optional(filledText),
-					ownerId: optional(userBy(digits, String)),
-					ownerName: optional(filledText),
-					ownerType: optional(z.enum(['RoleId', 'Id'], 'must be RoleId or Id')),
-					parameterType: optional(z.enum(['uid', 'pid', 'sid'], 'must be uid, pid or sid')),
-					serverId: optional(digits),
-					vendor: optional(filledText),
-				})
-				.and(own.schema),
-		})
-		.transform(
-			({ additionalFields: { own: extra, ...more }, ...link }, context): BrokerWorkCall => {
-				const problem = problemWith({ ...link, ...more });
-				if (problem !== null) {
-					context.addIssue({ code: 'custom', path: [problem.field], message: problem.message });
-					return z.NEVER;
-				}
-				return {
-					method: 'POST',
-					path: '/v1/api/introduce/create',
-					body: { ...filled({ ...link, ...more }), ...extra },
-					shape: (data) => listed(data)[0],
-				};
-			},
-		),
 	effect: () => 'once',
 	outcome: 'created',
 	person: ({ body }) => String(body?.name),

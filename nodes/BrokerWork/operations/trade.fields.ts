@@ -28,7 +28,7 @@ export const tradeFields: readonly INodeProperties[] = [
 ];
 
 /** @param path the endpoint */
-export const tradeSchema = (path: string) =>
+export const tradeSchema = (path: string) => () =>
 	z
 		.object({
 			serverId,

@@ -50,26 +50,32 @@ const createdUser =
 		return Object.fromEntries(Object.entries(user).filter(([name]) => name !== 'password'));
 	};
 
-export const createSchema = z
-	.object({ email, roleId: id, name: filledText, additionalFields: additions.and(own.schema) })
-	.transform(
-		(
-			{ additionalFields: { own: extra, returnPassword, ...additional }, ...user },
-			context,
-		): BrokerWorkCall => {
-			const body = { ...filled({ ...user, ...additional }), ...extra };
-			if (lacksServer(body)) {
-				context.addIssue({ code: 'custom', path: ['additionalFields'], message: SERVER_MISSING });
-				return z.NEVER;
-			}
-			return {
-				method: 'POST',
-				path: '/v1/api/user/create',
-				body,
-				shape: createdUser(returnPassword === true),
-			};
-		},
-	);
+export const createSchema = () =>
+	z
+		.object({
+			email,
+			roleId: id,
+			name: filledText,
+			additionalFields: additions().and(own.schema()),
+		})
+		.transform(
+			(
+				{ additionalFields: { own: extra, returnPassword, ...additional }, ...user },
+				context,
+			): BrokerWorkCall => {
+				const body = { ...filled({ ...user, ...additional }), ...extra };
+				if (lacksServer(body)) {
+					context.addIssue({ code: 'custom', path: ['additionalFields'], message: SERVER_MISSING });
+					return z.NEVER;
+				}
+				return {
+					method: 'POST',
+					path: '/v1/api/user/create',
+					body,
+					shape: createdUser(returnPassword === true),
+				};
+			},
+		);
 
 /** The password of a new user is a secret of the call. */
 export const passwordOf = ({ body }: BrokerWorkCall): string[] =>

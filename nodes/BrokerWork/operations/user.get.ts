@@ -30,14 +30,15 @@ export const getUsers: Operation<BrokerWorkCall> = {
 		),
 		simplifyField,
 	],
-	schema: z
-		.object({ userIds: userBy(idList, String), simplify: listSchema.simplify })
-		.transform(({ userIds, simplify }) => ({
-			method: 'GET' as const,
-			path: '/v1/api/user/info',
-			query: { userIds },
-			read: { limit: null, simplify },
-		})),
+	schema: () =>
+		z
+			.object({ userIds: userBy(idList, String), simplify: listSchema.simplify })
+			.transform(({ userIds, simplify }) => ({
+				method: 'GET' as const,
+				path: '/v1/api/user/info',
+				query: { userIds },
+				read: { limit: null, simplify },
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => String(query?.userIds),

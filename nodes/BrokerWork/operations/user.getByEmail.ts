@@ -16,7 +16,7 @@ export const getUserByEmail: Operation<BrokerWorkCall> = {
 		description: 'Retrieve the ID of the user with an email; no item comes out if there is none',
 	},
 	fields: [{ ...emailField, description: 'Email of the user to find' }],
-	schema: z.object({ email }).transform((given) => lookUp(given.email)),
+	schema: () => z.object({ email }).transform((given) => lookUp(given.email)),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => String(query?.email),

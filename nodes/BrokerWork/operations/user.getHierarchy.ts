@@ -71,12 +71,13 @@ export const getHierarchy: Operation<BrokerWorkCall> = {
 		}),
 		simplifyField,
 	],
-	schema: z
-		.object({ userId: userBy(id, Number), simplify: listSchema.simplify })
-		.transform(({ userId, simplify }) => ({
-			...hierarchyOf(userId),
-			read: { limit: null, simplify },
-		})),
+	schema: () =>
+		z
+			.object({ userId: userBy(id, Number), simplify: listSchema.simplify })
+			.transform(({ userId, simplify }) => ({
+				...hierarchyOf(userId),
+				read: { limit: null, simplify },
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ query }) => String(query?.userId),

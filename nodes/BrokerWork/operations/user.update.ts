@@ -62,33 +62,34 @@ export const updateUser: Operation<BrokerWorkCall> = {
 				'Whether to read the user before and after the change and to tell which fields changed without having been sent. Takes two more requests.',
 		},
 	],
-	schema: z
-		.object({
-			id: userBy(id, Number),
-			updateFields: changes.and(own.schema),
-			verify: z.unknown().transform((value) => value === true),
-		})
-		.transform(
-			({ id: user, updateFields: { own: extra, ...given }, verify }, context): BrokerWorkCall => {
-				const body = { ...filled(given), ...extra };
-				const refused =
-					Object.keys(body).length === 0
-						? 'are blank: nothing to update'
-						: lacksServer(body)
-							? SERVER_MISSING
-							: null;
-				if (refused !== null) {
-					context.addIssue({ code: 'custom', path: ['updateFields'], message: refused });
-					return z.NEVER;
-				}
-				return {
-					method: 'POST',
-					path: '/v1/api/user/update',
-					body: { id: user, ...body },
-					...(verify ? { verify } : {}),
-				};
-			},
-		),
+	schema: () =>
+		z
+			.object({
+				id: userBy(id, Number),
+				updateFields: changes().and(own.schema()),
+				verify: z.unknown().transform((value) => value === true),
+			})
+			.transform(
+				({ id: user, updateFields: { own: extra, ...given }, verify }, context): BrokerWorkCall => {
+					const body = { ...filled(given), ...extra };
+					const refused =
+						Object.keys(body).length === 0
+							? 'are blank: nothing to update'
+							: lacksServer(body)
+								? SERVER_MISSING
+								: null;
+					if (refused !== null) {
+						context.addIssue({ code: 'custom', path: ['updateFields'], message: refused });
+						return z.NEVER;
+					}
+					return {
+						method: 'POST',
+						path: '/v1/api/user/update',
+						body: { id: user, ...body },
+						...(verify ? { verify } : {}),
+					};
+				},
+			),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ body }) => String(body?.id),

@@ -45,31 +45,32 @@ export const callApi: Operation<OvoparkCall> = {
 				'The business parameters, as a JSON object. Objects and lists inside it are sent as JSON text.',
 		},
 	],
-	schema: z
-		.object({
-			method: filledText
-				.transform((method) => method.trim())
-				.refine(
-					(method) => /^[\w.]+$/.test(method),
-					'must be a name such as open.shopweb.user.updateUser',
+	schema: () =>
+		z
+			.object({
+				method: filledText
+					.transform((method) => method.trim())
+					.refine(
+						(method) => /^[\w.]+$/.test(method),
+						'must be a name such as open.shopweb.user.updateUser',
+					),
+				apiVersion: filledText
+					.transform((version) => version.trim())
+					.refine((version) => /^v\d+$/.test(version), 'must be a version such as v1'),
+				params: jsonObject.refine(
+					(params) => Object.keys(params).every((name) => !isSystemParameter(name)),
+					'may not hold names that start with _, which belong to the signature',
 				),
-			apiVersion: filledText
-				.transform((version) => version.trim())
-				.refine((version) => /^v\d+$/.test(version), 'must be a version such as v1'),
-			params: jsonObject.refine(
-				(params) => Object.keys(params).every((name) => !isSystemParameter(name)),
-				'may not hold names that start with _, which belong to the signature',
+			})
+			.transform(
+				({ method, apiVersion, params }): OvoparkCall => ({
+					method,
+					version: apiVersion,
+					params: Object.fromEntries(
+						Object.entries(filled(params)).map(([name, value]) => [name, asText(value)]),
+					),
+				}),
 			),
-		})
-		.transform(
-			({ method, apiVersion, params }): OvoparkCall => ({
-				method,
-				version: apiVersion,
-				params: Object.fromEntries(
-					Object.entries(filled(params)).map(([name, value]) => [name, asText(value)]),
-				),
-			}),
-		),
 	effect: () => 'once',
 	person: (call) => JSON.stringify(call),
 	isMixed: true,

@@ -59,18 +59,19 @@ export const getTree: Operation<OvoparkCall> = {
 		},
 		...listFields,
 	],
-	schema: z
-		.object({
-			enterpriseId: id,
-			organizeId: optional(id),
-			onlyDep: z.unknown().transform((value) => value === true),
-			returnAll: listSchema.returnAll,
-			limit: listSchema.limit,
-		})
-		.transform(({ returnAll, limit, ...given }) => ({
-			...treeCall(given),
-			read: readChoice({ returnAll, limit, simplify: false }),
-		})),
+	schema: () =>
+		z
+			.object({
+				enterpriseId: id,
+				organizeId: optional(id),
+				onlyDep: z.unknown().transform((value) => value === true),
+				returnAll: listSchema.returnAll,
+				limit: listSchema.limit,
+			})
+			.transform(({ returnAll, limit, ...given }) => ({
+				...treeCall(given),
+				read: readChoice({ returnAll, limit, simplify: false }),
+			})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ params }) => `${params.enterpriseId} ${params.organizeId} ${params.onlyDep}`,

@@ -36,19 +36,20 @@ export const moveOrganization: Operation<OvoparkCall> = {
 			{ method: 'searchOrganizations' },
 		),
 	],
-	schema: z
-		.object({ organizeId: id, targetOrganizeId: id })
-		.refine(({ organizeId, targetOrganizeId }) => organizeId !== targetOrganizeId, {
-			path: ['targetOrganizeId'],
-			message: 'is the organization itself',
-		})
-		.transform(
-			({ organizeId, targetOrganizeId }): OvoparkCall => ({
-				method: 'open.shopweb.organize.moveOrganizeToOrganize',
-				version: 'v1',
-				params: { organizeId: String(organizeId), targetOrganizeId: String(targetOrganizeId) },
-			}),
-		),
+	schema: () =>
+		z
+			.object({ organizeId: id, targetOrganizeId: id })
+			.refine(({ organizeId, targetOrganizeId }) => organizeId !== targetOrganizeId, {
+				path: ['targetOrganizeId'],
+				message: 'is the organization itself',
+			})
+			.transform(
+				({ organizeId, targetOrganizeId }): OvoparkCall => ({
+					method: 'open.shopweb.organize.moveOrganizeToOrganize',
+					version: 'v1',
+					params: { organizeId: String(organizeId), targetOrganizeId: String(targetOrganizeId) },
+				}),
+			),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ params }) => String(params.organizeId),

@@ -27,9 +27,8 @@ export const getPrivileges: Operation<OvoparkCall> = {
 			'Retrieve a list of menu privileges, those below others with the parentId of the one above. Needs a user token.',
 	},
 	fields: listFields,
-	schema: z
-		.object({ returnAll: listSchema.returnAll, limit: listSchema.limit })
-		.transform((given) => ({
+	schema: () =>
+		z.object({ returnAll: listSchema.returnAll, limit: listSchema.limit }).transform((given) => ({
 			...privilegesCall,
 			read: readChoice({ ...given, simplify: false }),
 		})),

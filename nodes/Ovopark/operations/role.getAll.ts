@@ -23,9 +23,10 @@ export const getRoles: Operation<OvoparkCall> = {
 		description: 'Retrieve a list of the roles of the enterprise. Needs a user token.',
 	},
 	fields: listFields,
-	schema: z
-		.object({ returnAll: listSchema.returnAll, limit: listSchema.limit })
-		.transform((given) => ({ ...rolesCall, read: readChoice({ ...given, simplify: false }) })),
+	schema: () =>
+		z
+			.object({ returnAll: listSchema.returnAll, limit: listSchema.limit })
+			.transform((given) => ({ ...rolesCall, read: readChoice({ ...given, simplify: false }) })),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ method }) => method,

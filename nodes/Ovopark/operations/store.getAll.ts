@@ -153,30 +153,31 @@ export const getStores: Operation<OvoparkCall> = {
 			],
 		},
 	],
-	schema: z
-		.object({
-			method: z.enum(
-				['getDeptListByPage', 'getDepartments'],
-				'must be getDeptListByPage or getDepartments',
-			),
-			filters: z.object({
-				name: optional(filledText),
-				shopIds: optional(textIdList),
-				nodeIds: optional(idList),
-				startTime: optional(dateTime),
-				endTime: optional(dateTime),
+	schema: () =>
+		z
+			.object({
+				method: z.enum(
+					['getDeptListByPage', 'getDepartments'],
+					'must be getDeptListByPage or getDepartments',
+				),
+				filters: z.object({
+					name: optional(filledText),
+					shopIds: optional(textIdList),
+					nodeIds: optional(idList),
+					startTime: optional(dateTime),
+					endTime: optional(dateTime),
+				}),
+				...listSchema,
+			})
+			.transform(({ method, filters, ...given }, context): OvoparkCall => {
+				const unknown = unknownFilter(method, filters);
+				if (unknown !== undefined) {
+					const message = 'is a filter of the other method';
+					context.addIssue({ code: 'custom', path: ['filters', unknown], message });
+					return z.NEVER;
+				}
+				return { ...storesCall(method, filters), read: readChoice(given) };
 			}),
-			...listSchema,
-		})
-		.transform(({ method, filters, ...given }, context): OvoparkCall => {
-			const unknown = unknownFilter(method, filters);
-			if (unknown !== undefined) {
-				const message = 'is a filter of the other method';
-				context.addIssue({ code: 'custom', path: ['filters', unknown], message });
-				return z.NEVER;
-			}
-			return { ...storesCall(method, filters), read: readChoice(given) };
-		}),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ method, params }) => JSON.stringify([method, params]),

@@ -68,20 +68,21 @@ const timeOfDay = text
 	.transform((value) => value.trim())
 	.refine((value) => /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'must be a time such as 08:00');
 
-const changes = z.object({
-	organizeId: optional(id),
-	shopId: optional(textId),
-	address: optional(filledText),
-	bandwidth: optional(id),
-	startWorkTime: optional(timeOfDay),
-	endWorkTime: optional(timeOfDay),
-	location: optional(filledText),
-	name: optionalName,
-	phone: optional(textId),
-	storeArea: optional(textId),
-	groupId: optional(id),
-	userIds: optional(idList),
-});
+const changes = () =>
+	z.object({
+		organizeId: optional(id),
+		shopId: optional(textId),
+		address: optional(filledText),
+		bandwidth: optional(id),
+		startWorkTime: optional(timeOfDay),
+		endWorkTime: optional(timeOfDay),
+		location: optional(filledText),
+		name: optionalName,
+		phone: optional(textId),
+		storeArea: optional(textId),
+		groupId: optional(id),
+		userIds: optional(idList),
+	});
 
 /** Changes the fields that are sent of one store (3.6); whether others keep their value is undocumented. */
 export const updateStore: Operation<OvoparkCall> = {
@@ -113,21 +114,22 @@ export const updateStore: Operation<OvoparkCall> = {
 			options: sorted([...updateFields, ...own.fields]),
 		},
 	],
-	schema: z
-		.object({ id, updateFields: changes.and(own.schema) })
-		.transform(({ id: store, updateFields: { own: extra, ...given } }, context): OvoparkCall => {
-			const filledIn = paramsOf({ ...given, ...extra });
-			if (Object.keys(filledIn).length === 0) {
-				const message = 'are blank: nothing to update';
-				context.addIssue({ code: 'custom', path: ['updateFields'], message });
-				return z.NEVER;
-			}
-			return {
-				method: 'open.shopweb.departments.updateDepartment',
-				version: 'v1',
-				params: { id: String(store), ...filledIn },
-			};
-		}),
+	schema: () =>
+		z
+			.object({ id, updateFields: changes().and(own.schema()) })
+			.transform(({ id: store, updateFields: { own: extra, ...given } }, context): OvoparkCall => {
+				const filledIn = paramsOf({ ...given, ...extra });
+				if (Object.keys(filledIn).length === 0) {
+					const message = 'are blank: nothing to update';
+					context.addIssue({ code: 'custom', path: ['updateFields'], message });
+					return z.NEVER;
+				}
+				return {
+					method: 'open.shopweb.departments.updateDepartment',
+					version: 'v1',
+					params: { id: String(store), ...filledIn },
+				};
+			}),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ params }) => String(params.id),

@@ -83,11 +83,15 @@ export const createUser: Operation<OvoparkCall> = {
 		},
 		enterpriseOfPicker,
 	],
-	schema: z
-		.object({ ...required, additionalFields: changes.superRefine(oneSuperior).and(own.schema) })
-		.transform(({ additionalFields: { own: extra, ...additional }, ...user }) =>
-			creation({ ...additional, ...user, ...extra }),
-		),
+	schema: () =>
+		z
+			.object({
+				...required,
+				additionalFields: changes().superRefine(oneSuperior).and(own.schema()),
+			})
+			.transform(({ additionalFields: { own: extra, ...additional }, ...user }) =>
+				creation({ ...additional, ...user, ...extra }),
+			),
 	effect: () => 'once',
 	outcome: 'created',
 	person: ({ params }) => String(params.userName),

@@ -63,10 +63,11 @@ export const getUsers: Operation<OvoparkCall> = {
 		...listFields,
 		simplifyField,
 	],
-	schema: z.object({ enterpriseId: id, ...listSchema }).transform(({ enterpriseId, ...given }) => ({
-		...usersOf(enterpriseId),
-		read: readChoice(given),
-	})),
+	schema: () =>
+		z.object({ enterpriseId: id, ...listSchema }).transform(({ enterpriseId, ...given }) => ({
+			...usersOf(enterpriseId),
+			read: readChoice(given),
+		})),
 	effect: () => 'read',
 	identity: () => ({}),
 	person: ({ params }) => String(params.enterpriseId),

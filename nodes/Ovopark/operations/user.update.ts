@@ -19,7 +19,7 @@ const own = ownFields({
 	isSigned: isSystemParameter,
 });
 
-type Changes = z.output<typeof changes>;
+type Changes = z.output<ReturnType<typeof changes>>;
 
 /** Why a call would be refused or would hit the wrong user: the field, and what about it. */
 function refused(
@@ -108,30 +108,31 @@ export const updateUser: Operation<OvoparkCall> = {
 		},
 		enterpriseOfPicker,
 	],
-	schema: z
-		.object({
-			apiVersion: z.enum(['v1', 'v2'], 'must be v1 or v2'),
-			id: optional(userBy(id)),
-			updateFields: changes.superRefine(oneSuperior).and(own.schema),
-		})
-		.transform(({ apiVersion, id: user, updateFields }, context): OvoparkCall => {
-			const { own: extra, ...given } = updateFields;
-			const [name, message] =
-				refused(apiVersion, user, given) ??
-				(isEmpty(user, { ...given, ...extra })
-					? ['updateFields', 'are blank: nothing to update']
-					: []);
-			if (name !== undefined) {
-				const path = name === 'id' || name === 'updateFields' ? [name] : ['updateFields', name];
-				context.addIssue({ code: 'custom', path, message });
-				return z.NEVER;
-			}
-			return {
-				method: 'open.shopweb.user.updateUser',
-				version: apiVersion,
-				params: paramsOf({ id: user, ...given, ...extra }),
-			};
-		}),
+	schema: () =>
+		z
+			.object({
+				apiVersion: z.enum(['v1', 'v2'], 'must be v1 or v2'),
+				id: optional(userBy(id)),
+				updateFields: changes().superRefine(oneSuperior).and(own.schema()),
+			})
+			.transform(({ apiVersion, id: user, updateFields }, context): OvoparkCall => {
+				const { own: extra, ...given } = updateFields;
+				const [name, message] =
+					refused(apiVersion, user, given) ??
+					(isEmpty(user, { ...given, ...extra })
+						? ['updateFields', 'are blank: nothing to update']
+						: []);
+				if (name !== undefined) {
+					const path = name === 'id' || name === 'updateFields' ? [name] : ['updateFields', name];
+					context.addIssue({ code: 'custom', path, message });
+					return z.NEVER;
+				}
+				return {
+					method: 'open.shopweb.user.updateUser',
+					version: apiVersion,
+					params: paramsOf({ id: user, ...given, ...extra }),
+				};
+			}),
 	effect: () => 'once',
 	outcome: 'updated',
 	person: ({ params }) => params.id ?? `no ${params.employeeNumber}`,

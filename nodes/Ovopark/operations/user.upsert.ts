@@ -102,50 +102,51 @@ export const upsertUser: Operation<OvoparkCall> = {
 			options: sorted([userNameField, ...onlyNew]),
 		},
 	],
-	schema: z
-		.object({
-			employeeNumber: textId,
-			enterpriseId: id,
-			additionalFields: changes
-				.omit({ employeeNumber: true })
-				.superRefine(oneSuperior)
-				.and(own.schema),
-			newUserFields: changes
-				.pick({
-					showName: true,
-					password: true,
-					validateDate: true,
-					isSingleSign: true,
-					orgIds: true,
-					organizeIds: true,
-					roleIds: true,
-				})
-				.extend({ userName: optional(textId) }),
-		})
-		.transform(
-			({ employeeNumber, enterpriseId, additionalFields, newUserFields: onlyOfNew }, context) => {
-				const { own: extra, ...additional } = additionalFields;
-				const update = paramsOf({ employeeNumber, ...additional, ...extra });
-				// There is nothing to clear of a user who is new.
-				const kept = Object.entries(update).filter(([, value]) => value !== '');
-				const create = creation({ ...Object.fromEntries(kept), ...paramsOf(onlyOfNew) });
-				const missing = ['userName', ...REQUIRED_OF_NEW].find((name) => !create.params[name]);
-				if (missing !== undefined || Object.keys(update).length === 1) {
-					const [name, message] =
-						missing === undefined
-							? ['additionalFields', 'are blank: nothing to update']
-							: [missing, 'is empty; a new user needs it'];
-					context.addIssue({ code: 'custom', path: [name], message });
-					return z.NEVER;
-				}
-				return {
-					method: 'open.shopweb.user.updateUser',
-					version: 'v2',
-					params: update,
-					orElse: { users: usersOf(enterpriseId), create },
-				};
-			},
-		),
+	schema: () =>
+		z
+			.object({
+				employeeNumber: textId,
+				enterpriseId: id,
+				additionalFields: changes()
+					.omit({ employeeNumber: true })
+					.superRefine(oneSuperior)
+					.and(own.schema()),
+				newUserFields: changes()
+					.pick({
+						showName: true,
+						password: true,
+						validateDate: true,
+						isSingleSign: true,
+						orgIds: true,
+						organizeIds: true,
+						roleIds: true,
+					})
+					.extend({ userName: optional(textId) }),
+			})
+			.transform(
+				({ employeeNumber, enterpriseId, additionalFields, newUserFields: onlyOfNew }, context) => {
+					const { own: extra, ...additional } = additionalFields;
+					const update = paramsOf({ employeeNumber, ...additional, ...extra });
+					// There is nothing to clear of a user who is new.
+					const kept = Object.entries(update).filter(([, value]) => value !== '');
+					const create = creation({ ...Object.fromEntries(kept), ...paramsOf(onlyOfNew) });
+					const missing = ['userName', ...REQUIRED_OF_NEW].find((name) => !create.params[name]);
+					if (missing !== undefined || Object.keys(update).length === 1) {
+						const [name, message] =
+							missing === undefined
+								? ['additionalFields', 'are blank: nothing to update']
+								: [missing, 'is empty; a new user needs it'];
+						context.addIssue({ code: 'custom', path: [name], message });
+						return z.NEVER;
+					}
+					return {
+						method: 'open.shopweb.user.updateUser',
+						version: 'v2',
+						params: update,
+						orElse: { users: usersOf(enterpriseId), create },
+					};
+				},
+			),
 	effect: () => 'once',
 	person: ({ params }) => `no ${params.employeeNumber}`,
 	identity: ({ params }) => ({ employeeNumber: params.employeeNumber }),

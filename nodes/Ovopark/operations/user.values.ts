@@ -18,30 +18,31 @@ import {
 } from '../../shared/fields';
 
 /** The values of a user's fields (3.1), each of which may be left out. */
-export const changes = z.object({
-	showName: optionalName,
-	password: optional(text),
-	validateDate: optional(dateTime),
-	isSingleSign: optional(oneOf([0, 1])),
-	orgIds: optional(idList),
-	privilegeIds: optional(idList),
-	organizeIds: optional(idList),
-	roleIds: optional(idList),
-	employeeNumber: optional(textId),
-	mobilePhone: optional(textId),
-	mail: optional(textId),
-	pId: optional(userBy(id)),
-	depIds: optional(idList),
-	userDepIds: optional(idList),
-	userContent: optionalStructure(json),
-	dutiesId: optional(id),
-	parentEmployeeNumber: optional(textId),
-	thirdIdFit: optional(boolean),
-	shopId: optional(textId),
-	thirdOrgIds: optional(textIdList),
-	shopIdList: optional(textIdList),
-	userShopIdList: optional(textIdList),
-});
+export const changes = () =>
+	z.object({
+		showName: optionalName,
+		password: optional(text),
+		validateDate: optional(dateTime),
+		isSingleSign: optional(oneOf([0, 1])),
+		orgIds: optional(idList),
+		privilegeIds: optional(idList),
+		organizeIds: optional(idList),
+		roleIds: optional(idList),
+		employeeNumber: optional(textId),
+		mobilePhone: optional(textId),
+		mail: optional(textId),
+		pId: optional(userBy(id)),
+		depIds: optional(idList),
+		userDepIds: optional(idList),
+		userContent: optionalStructure(json),
+		dutiesId: optional(id),
+		parentEmployeeNumber: optional(textId),
+		thirdIdFit: optional(boolean),
+		shopId: optional(textId),
+		thirdOrgIds: optional(textIdList),
+		shopIdList: optional(textIdList),
+		userShopIdList: optional(textIdList),
+	});
 
 /** Names that start so belong to the gateway and its signature. */
 export const isSystemParameter = (name: string): boolean => name.startsWith('_');

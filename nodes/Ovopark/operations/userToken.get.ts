@@ -31,29 +31,30 @@ export const getToken: Operation<OvoparkCall> = {
 		nameField('Mobile Phone', 'mobilePhone', 'e.g. 13800000000'),
 		nameField('Employee Name', 'employeeName', 'e.g. 王芳'),
 	],
-	schema: z
-		.object({
-			userId: optional(id),
-			loginName: optional(textId),
-			mobilePhone: optional(textId),
-			employeeName: optional(textId),
-		})
-		.transform((given, context): OvoparkCall => {
-			const names = Object.keys(filled(given));
-			if (names.length !== 1) {
-				const message =
-					names.length === 0
-						? 'and the three fields below are blank; one of them must name the user'
-						: 'is one of several fields that are filled; only one may name the user';
-				context.addIssue({ code: 'custom', path: [names[0] ?? 'userId'], message });
-				return z.NEVER;
-			}
-			return {
-				method: 'open.shopweb.privilege.getToken',
-				version: 'v1',
-				params: paramsOf(given),
-			};
-		}),
+	schema: () =>
+		z
+			.object({
+				userId: optional(id),
+				loginName: optional(textId),
+				mobilePhone: optional(textId),
+				employeeName: optional(textId),
+			})
+			.transform((given, context): OvoparkCall => {
+				const names = Object.keys(filled(given));
+				if (names.length !== 1) {
+					const message =
+						names.length === 0
+							? 'and the three fields below are blank; one of them must name the user'
+							: 'is one of several fields that are filled; only one may name the user';
+					context.addIssue({ code: 'custom', path: [names[0] ?? 'userId'], message });
+					return z.NEVER;
+				}
+				return {
+					method: 'open.shopweb.privilege.getToken',
+					version: 'v1',
+					params: paramsOf(given),
+				};
+			}),
 	effect: () => 'read',
 	isMixed: true,
 	person: ({ params }) => JSON.stringify(params),

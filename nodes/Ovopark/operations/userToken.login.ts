@@ -70,22 +70,24 @@ export const logIn: Operation<OvoparkCall> = {
 			description: 'How the password is sent',
 		},
 	],
-	schema: z
-		.object({
-			method: z.enum(['mobileLogin', 'ssoLogin'], 'must be mobileLogin or ssoLogin'),
-			userName: textId,
-			password: filledText,
-			passwordForm: z.enum(['auto', 'plain', 'md5'], 'must be auto, plain or md5'),
-		})
-		.transform(({ method, userName, password, passwordForm }): OvoparkCall => {
-			const isHashed = passwordForm === 'md5' || (passwordForm === 'auto' && method === 'ssoLogin');
-			return {
-				method: `open.shopweb.security.${method}`,
-				version: 'v1',
-				params: { userName, password: isHashed ? md5(password) : password },
-				given: password,
-			};
-		}),
+	schema: () =>
+		z
+			.object({
+				method: z.enum(['mobileLogin', 'ssoLogin'], 'must be mobileLogin or ssoLogin'),
+				userName: textId,
+				password: filledText,
+				passwordForm: z.enum(['auto', 'plain', 'md5'], 'must be auto, plain or md5'),
+			})
+			.transform(({ method, userName, password, passwordForm }): OvoparkCall => {
+				const isHashed =
+					passwordForm === 'md5' || (passwordForm === 'auto' && method === 'ssoLogin');
+				return {
+					method: `open.shopweb.security.${method}`,
+					version: 'v1',
+					params: { userName, password: isHashed ? md5(password) : password },
+					given: password,
+				};
+			}),
 	effect: () => 'read',
 	isMixed: true,
 	person: ({ params }) => String(params.userName),

@@ -16,7 +16,7 @@ const operation = (resource: string, name: string, listed: string): Operation<ob
 	operation: name,
 	option: { name: listed, action: listed, description: listed },
 	fields: [field(`${resource}-${name}`)],
-	schema: z.object({}),
+	schema: () => z.object({}),
 	effect: () => 'read',
 	person: () => name,
 	isMixed: resource === 'api',

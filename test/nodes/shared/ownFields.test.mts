@@ -9,7 +9,7 @@ const { fields, schema } = ownFields({
 
 /** The values to send, or the field and what is wrong with it. */
 const read = (collection: Record<string, unknown>) => {
-	const parsed = schema.safeParse(collection);
+	const parsed = schema().safeParse(collection);
 	return parsed.success
 		? parsed.data.own
 		: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

@@ -2,7 +2,7 @@ import { upsertPerson } from '../../../../dist/nodes/AliyunIotEntrance/operation
 import { parametersReader } from '../../../../dist/nodes/shared/parameters.js';
 import { failureIn } from '../../support.mts';
 
-const read = parametersReader(upsertPerson.fields, upsertPerson.schema);
+const read = parametersReader(upsertPerson.fields, upsertPerson.schema());
 const blank = { identityId: 'id-0001', name: '', additionalFields: {} };
 
 function callOf(values: object) {

@@ -1,7 +1,7 @@
 import { updateUser } from '../../../../dist/nodes/BrokerWork/operations/user.update.js';
 import { parametersReader } from '../../../../dist/nodes/shared/parameters.js';
 
-const read = parametersReader(updateUser.fields, updateUser.schema);
+const read = parametersReader(updateUser.fields, updateUser.schema());
 
 function callOf(updateFields: object, id: unknown = '42') {
 	const got = read({ id, updateFields });

@@ -1,7 +1,7 @@
 import { updateUser } from '../../../../dist/nodes/Ovopark/operations/user.update.js';
 import { parametersReader } from '../../../../dist/nodes/shared/parameters.js';
 
-const read = parametersReader(updateUser.fields, updateUser.schema);
+const read = parametersReader(updateUser.fields, updateUser.schema());
 
 interface Values {
 	apiVersion?: string;
