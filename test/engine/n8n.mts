@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IConnections,
 	IDataObject,
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -85,8 +86,17 @@ export interface RunOptions {
 	furtherBatches?: IDataObject[][];
 }
 
+/** A workflow as it is saved. */
+export interface WorkflowDefinition {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+}
+
 export interface Engine {
 	run(node: NodeSetup, items: IDataObject[], options?: RunOptions): Promise<NodeRun>;
+	/** Runs a whole workflow from the node of that name, or on from where an earlier run waits. */
+	runWorkflow(definition: WorkflowDefinition, from: string | IRunExecutionData): Promise<IRun>;
 	/** Runs the declarative test of a credential as n8n's credential form does. */
 	testCredential(type: string, data: ICredentialDataDecryptedObject): Promise<CredentialVerdict>;
 	credentialType(name: string): ICredentialType;
@@ -249,6 +259,22 @@ export async function createEngine(
 				whole,
 				staticData: workflow.staticData,
 			};
+		},
+		async runWorkflow(definition, from) {
+			const workflow = new Workflow({
+				...definition,
+				id: 'workflow',
+				active: false,
+				nodeTypes,
+				settings: { executionOrder: 'v1' },
+			});
+			const data = additionalData('manual', {});
+			if (typeof from !== 'string') {
+				const waiting = new core.WorkflowExecute(data, 'manual', from);
+				return await waiting.processRunExecutionData(workflow);
+			}
+			const startNode = workflow.getNode(from) ?? undefined;
+			return await new core.WorkflowExecute(data, 'manual').run({ workflow, startNode });
 		},
 		async testCredential(type, data) {
 			const { test } = credentialType(type);

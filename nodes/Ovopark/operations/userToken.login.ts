@@ -24,12 +24,12 @@ export const logIn: Operation<OvoparkCall> = {
 				{
 					name: 'Mobile Login',
 					value: 'mobileLogin',
-					description: 'Open.shopweb.security.mobileLogin: answers token and enterprise',
+					description: 'Calls open.shopweb.security.mobileLogin: answers token and enterprise',
 				},
 				{
 					name: 'SSO Login',
 					value: 'ssoLogin',
-					description: 'Open.shopweb.security.ssoLogin: answers when the token ends too',
+					description: 'Calls open.shopweb.security.ssoLogin: answers when the token ends too',
 				},
 			],
 			default: 'mobileLogin',
