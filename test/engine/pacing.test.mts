@@ -59,11 +59,11 @@ describe.each(VENDORS)('$label', (row) => {
 
 	const run = {
 		n8n: () =>
-			measure(row, roster(row, 24), { concurrency: 4, httpClient: 'n8n' }, { latencyMs: LATENCY }),
+			measure(row, roster(row, 40), { concurrency: 4, httpClient: 'n8n' }, { latencyMs: LATENCY }),
 		keepAlive: () =>
 			measure(
 				row,
-				roster(row, 24),
+				roster(row, 40),
 				{ concurrency: 4, httpClient: 'keepAlive' },
 				{ latencyMs: LATENCY },
 			),
@@ -108,9 +108,9 @@ describe.each(VENDORS)('$label', (row) => {
 		'never more than Concurrency requests are under way, and as many when there is work (%s)',
 		async (httpClient) => {
 			const { log, ...rest } = await seen(httpClient);
-			expect(outcomes({ log, ...rest })).toEqual(Array(24).fill(outcome));
+			expect(outcomes({ log, ...rest })).toEqual(Array(40).fill(outcome));
 			const times = log.map(({ at }) => at);
-			expect(times).toHaveLength(24);
+			expect(times).toHaveLength(40);
 			// A request that came within the latency of another was under way together with it.
 			expect(busiest(times, LATENCY - 3)).toBe(4);
 		},
