@@ -1,6 +1,8 @@
 /** Tests are TypeScript modules; what they test is the built package in dist/. */
 export default {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
+	// A real n8n: `npm run test:n8n`.
+	testPathIgnorePatterns: ['<rootDir>/test/n8n/', '/node_modules/'],
 	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'\\.mts$': [

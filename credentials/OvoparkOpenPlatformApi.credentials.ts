@@ -66,6 +66,7 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
+			placeholder: 'e.g. EXAMPLEKEY0001',
 			description: 'The access key of that application, which the vendor calls _akey',
 		},
 		{

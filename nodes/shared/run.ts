@@ -94,7 +94,14 @@ export async function run<Credential, Call>(
 			: breaker.stopped && breaker.notSent(breaker.stopped);
 		return failure === undefined
 			? await handle(call, redact)
-			: { ok: false, failure, attempts: 0, retryable: true, notReached: true };
+			: {
+					ok: false,
+					failure,
+					attempts: 0,
+					// Nothing is wrong with the item, but what every item meets comes again.
+					retryable: breaker.stopped !== 'refused',
+					notReached: true,
+				};
 	};
 	try {
 		await inOrder(

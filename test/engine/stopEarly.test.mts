@@ -108,7 +108,7 @@ describe.each(VENDORS)('$label', (row) => {
 		expect(errorOf(output[4])).toMatchObject({
 			cause: 'credential',
 			attempts: 0,
-			retryable: true,
+			retryable: false,
 			message: expect.stringMatching(/^Not sent: an earlier item was refused .*\[item 4\]$/),
 			description: expect.stringContaining(
 				String(errorOf(output[1]).message).replace(/ \[item 1\]$/, ''),

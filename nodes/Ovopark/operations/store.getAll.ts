@@ -101,12 +101,14 @@ export const getStores: Operation<OvoparkCall> = {
 				{
 					name: 'Get Departments (New)',
 					value: 'getDepartments',
-					description: 'Calls open.organize.departments.getDepartments: filters by node and time too',
+					description:
+						'Calls open.organize.departments.getDepartments: filters by node and time too',
 				},
 				{
 					name: 'Get Dept List by Page',
 					value: 'getDeptListByPage',
-					description: 'Calls open.shopweb.departments.getDeptListByPage: filters by store code too',
+					description:
+						'Calls open.shopweb.departments.getDeptListByPage: filters by store code too',
 				},
 			],
 			default: 'getDeptListByPage',

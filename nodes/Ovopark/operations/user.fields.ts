@@ -13,7 +13,7 @@ const REPLACES = 'The list replaces the one that the user has.';
 
 /** The enterprise of a picker for users; methods about one user do not take it. */
 export const enterpriseOfPicker: INodeProperties = {
-	displayName: 'Enterprise ID',
+	displayName: 'Enterprise ID for Lists',
 	name: 'enterpriseId',
 	type: 'string',
 	default: '',

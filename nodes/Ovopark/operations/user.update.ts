@@ -93,7 +93,7 @@ export const updateUser: Operation<OvoparkCall> = {
 				name: 'id',
 				placeholder: 'e.g. 42',
 				description:
-					'ID of the user to change, a whole number above 0. Version v2 finds the user by employee number too, given here or, with this left blank, in Employee Number. The list needs Enterprise ID.',
+					'ID of the user to change, a whole number above 0. Version v2 finds the user by employee number too, given here or, with this left blank, in Employee Number. The list needs Enterprise ID for Lists.',
 			},
 			{ method: 'searchUsers', modes: [numberMode] },
 		),

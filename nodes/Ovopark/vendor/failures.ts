@@ -126,7 +126,7 @@ export const failures: readonly FailureRow[] = [
 		'100002',
 		'validation',
 		'A required field is empty',
-		'Fill in the field that the answer names.',
+		'Fill in what the method asks for. The answer seldom names the field: the page of the method marks the required ones with √.',
 	),
 	{
 		...row(

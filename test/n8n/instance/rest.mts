@@ -1,0 +1,214 @@
+/** What the editor and n8n's public API say to n8n, and what it answers, as far as it is used here. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { IConnections, IDataObject, INode, IPinData, IWorkflowSettings } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Olive',
+	lastName: 'Owner',
+	password: 'People-Sync-1',
+};
+
+export interface WorkflowJson {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings?: IWorkflowSettings;
+	pinData?: IPinData;
+}
+
+const item = z.object({
+	json: z.record(z.string(), z.unknown()),
+	pairedItem: z.unknown().optional(),
+});
+const task = z.looseObject({
+	executionTime: z.number().optional(),
+	error: z.looseObject({ message: z.string(), description: z.string().nullish() }).optional(),
+	hints: z.array(z.looseObject({ message: z.string() })).optional(),
+	data: z.looseObject({ main: z.array(z.array(item).nullable()).optional() }).optional(),
+});
+const execution = z.object({
+	id: z.coerce.string(),
+	status: z.string(),
+	finished: z.boolean().optional(),
+	data: z
+		.looseObject({
+			resultData: z.looseObject({
+				runData: z.record(z.string(), z.array(task)).default({}),
+				error: z.looseObject({ message: z.string() }).optional(),
+			}),
+		})
+		.optional(),
+});
+export type Execution = z.infer<typeof execution>;
+export type Task = z.infer<typeof task>;
+
+const created = z.object({ id: z.string(), versionId: z.string().optional() });
+const verdict = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
+export type Verdict = z.infer<typeof verdict>;
+
+/** An execution that waits for a person has ended for as long as nobody answers. */
+const ENDED = ['success', 'error', 'crashed', 'canceled', 'waiting'];
+
+export class Rest {
+	readonly #url: string;
+	readonly #cookie: string;
+	#apiKey = '';
+
+	constructor(url: string, cookie: string) {
+		this.#url = url;
+		this.#cookie = cookie;
+	}
+
+	/** One request as the editor sends it; resolves with the `data` of the answer. */
+	async editor(method: string, path: string, body?: unknown): Promise<unknown> {
+		const answer = z
+			.looseObject({ data: z.unknown() })
+			.parse(await this.#send(method, `/rest${path}`, { cookie: this.#cookie }, body));
+		return answer.data;
+	}
+
+	/** One request to the documented API, with a key that has every right. */
+	async api(method: string, path: string, body?: unknown): Promise<unknown> {
+		if (this.#apiKey === '') {
+			const scopes = await this.editor('GET', '/api-keys/scopes');
+			const key = await this.editor('POST', '/api-keys', {
+				label: 'tests',
+				scopes,
+				expiresAt: null,
+			});
+			this.#apiKey = z.object({ rawApiKey: z.string() }).parse(key).rawApiKey;
+		}
+		return await this.#send(method, `/api/v1${path}`, { 'x-n8n-api-key': this.#apiKey }, body);
+	}
+
+	/** The names of what n8n has loaded, as the editor is told them. */
+	async loaded(kind: 'nodes' | 'credentials'): Promise<string[]> {
+		const all = await this.#send('GET', `/types/${kind}.json`, { cookie: this.#cookie }, undefined);
+		return z
+			.array(z.looseObject({ name: z.string() }))
+			.parse(all)
+			.map(({ name }) => name);
+	}
+
+	async #send(
+		method: string,
+		path: string,
+		headers: Record<string, string>,
+		body: unknown,
+	): Promise<unknown> {
+		const answer = await fetch(this.#url + path, {
+			method,
+			headers: { ...headers, 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await answer.text();
+		if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+		return JSON.parse(text);
+	}
+
+	/** n8n 1 tests stored credentials only, and lays `data` over what it has. */
+	async testCredential(type: string, data: IDataObject, id = ''): Promise<Verdict> {
+		const credentials = { id, name: 'tested', type, data };
+		return verdict.parse(await this.editor('POST', '/credentials/test', { credentials }));
+	}
+
+	async createCredential(name: string, type: string, data: IDataObject): Promise<string> {
+		return created.parse(await this.editor('POST', '/credentials', { name, type, data })).id;
+	}
+
+	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
+		return z
+			.array(z.object({ id: z.string(), name: z.string(), type: z.string() }))
+			.parse(await this.editor('GET', '/credentials'));
+	}
+
+	async changeCredential(
+		id: string,
+		changes: { name: string; type: string; data: IDataObject },
+	): Promise<void> {
+		await this.editor('PATCH', `/credentials/${id}`, changes);
+	}
+
+	async workflowNames(): Promise<string[]> {
+		const found = await this.editor('GET', '/workflows');
+		return z
+			.array(z.object({ name: z.string() }))
+			.parse(found)
+			.map(({ name }) => name);
+	}
+
+	async createWorkflow(workflow: WorkflowJson): Promise<{ id: string; versionId?: string }> {
+		return created.parse(
+			await this.editor('POST', '/workflows', { active: false, settings: {}, ...workflow }),
+		);
+	}
+
+	/** Lets the triggers of a workflow start it. */
+	async publish({ id, versionId }: { id: string; versionId?: string }): Promise<void> {
+		await this.editor('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	async unpublish(id: string): Promise<void> {
+		await this.editor('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/** Starts a workflow as the editor's button does; resolves with the id of the execution. */
+	async start(id: string, trigger: string): Promise<string> {
+		const workflowData = await this.editor('GET', `/workflows/${id}`);
+		const body = { workflowData, triggerToStartFrom: { name: trigger } };
+		const started = await this.editor('POST', `/workflows/${id}/run`, body);
+		return z.object({ executionId: z.coerce.string() }).parse(started).executionId;
+	}
+
+	async stopExecution(id: string): Promise<void> {
+		await this.editor('POST', `/executions/${id}/stop`, {});
+	}
+
+	async execution(id: string): Promise<Execution> {
+		return execution.parse(await this.api('GET', `/executions/${id}?includeData=true`));
+	}
+
+	async executionsOf(workflowId: string): Promise<Execution[]> {
+		const page = await this.api('GET', `/executions?workflowId=${workflowId}&includeData=true`);
+		return z
+			.object({ data: z.array(execution) })
+			.parse(page)
+			.data.reverse();
+	}
+
+	/** The execution as it is when it has ended, however it ended. */
+	async ended(id: string, patience = 60_000): Promise<Execution> {
+		const limit = Date.now() + patience;
+		for (;;) {
+			const found = await this.execution(id);
+			if (ENDED.includes(found.status)) return found;
+			if (Date.now() > limit) throw new Error(`execution ${id} is still ${found.status}`);
+			await wait(100);
+		}
+	}
+}
+
+/** Sets the owner up, or signs in where there is one; undefined while n8n is not ready. */
+export async function signIn(url: string): Promise<Rest | undefined> {
+	const { email, password } = OWNER;
+	for (const [path, body] of [
+		['/rest/owner/setup', OWNER],
+		['/rest/login', { emailOrLdapLoginId: email, password }],
+	] as const) {
+		try {
+			const answer = await fetch(url + path, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+			const cookie = answer.headers.getSetCookie().find((each) => each.startsWith('n8n-auth='));
+			if (answer.ok && cookie !== undefined) return new Rest(url, cookie.split(';')[0] ?? '');
+		} catch {
+			// Not listening yet.
+		}
+	}
+	return undefined;
+}
