@@ -17,6 +17,6 @@ export default {
 	// Shared machines stall; a test that hangs is still found.
 	testTimeout: 30_000,
 	collectCoverageFrom: ['dist/{nodes,credentials}/**/*.js'],
-	coverageReporters: ['text-summary', 'lcov', 'json-summary'],
+	coverageReporters: ['text-summary', 'lcovonly', 'json-summary'],
 	coverageThreshold: { global: { lines: 95, branches: 95 } },
 };
