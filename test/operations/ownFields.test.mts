@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { errorOf, useBench, VENDORS } from '../engine/vendors.mts';
-import { GIVEN_PASSWORD, someone } from './ovopark/support.mts';
+import { someone } from './ovopark/support.mts';
+import { GIVEN_PASSWORD } from './support.mts';
 
 const bench = useBench();
 

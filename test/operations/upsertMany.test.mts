@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { useBench, VENDORS } from '../engine/vendors.mts';
-import { jsonOf, someone } from './ovopark/support.mts';
+import { someone } from './ovopark/support.mts';
+import { jsonOf } from './support.mts';
 
 const bench = useBench();
 

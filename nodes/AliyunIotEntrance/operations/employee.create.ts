@@ -14,16 +14,11 @@ import {
 } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
+import { textField } from '../../shared/textField';
 import type { AliyunCall } from '../vendor/protocol';
 import { additionalFields, apiVer } from './apiVersion';
 
 const VERSION = '1.0.4';
-
-const textField = (
-	displayName: string,
-	name: string,
-	rest: Partial<INodeProperties>,
-): INodeProperties => ({ displayName, name, type: 'string', default: '', ...rest });
 
 const email = filledText
 	.transform((value) => value.trim())

@@ -5,10 +5,10 @@ import { sorted } from '../../shared/displayOrder';
 import { digits, filled, filledText, idList, optional } from '../../shared/fields';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
+import { textField } from '../../shared/textField';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
 import { UserByEmail, userBy, userField } from './user.byEmail';
-import { textField } from './user.fields';
 
 const additionalFields: INodeProperties[] = [
 	textField('Account Group', 'accountGroup', {

@@ -13,15 +13,8 @@ import {
 	text,
 } from '../../shared/fields';
 import { pickedField } from '../../shared/pickedField';
+import { textField } from '../../shared/textField';
 import { userBy, userField } from './user.byEmail';
-
-/** The fields of a user (2.1, 2.2): what n8n shows, and what is read from it. */
-
-export const textField = (
-	displayName: string,
-	name: string,
-	rest: Partial<INodeProperties>,
-): INodeProperties => ({ displayName, name, type: 'string', default: '', ...rest });
 
 const phoneField: INodeProperties = {
 	displayName: 'Phone',

@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { filledText, idList, optional, textIdList } from '../../shared/fields';
@@ -11,6 +10,7 @@ import {
 	simplifyField,
 	type Reading,
 } from '../../shared/reading';
+import { textField } from '../../shared/textField';
 import type { OvoparkCall } from '../vendor/protocol';
 import { dateTime } from './dateTime';
 import { PAGE_SIZE, paged, pageOf, remarkOn } from './rows';
@@ -69,20 +69,6 @@ export const storeReading: Reading<OvoparkCall> = {
 	remark: remarkOn(simplified),
 };
 
-const textField = (
-	displayName: string,
-	name: string,
-	description: string,
-	placeholder: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	placeholder,
-});
-
 /** The stores (3.5), whose ids a user's Department IDs want. */
 export const getStores: Operation<OvoparkCall> = {
 	resource: 'store',
@@ -123,13 +109,14 @@ export const getStores: Operation<OvoparkCall> = {
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
-				textField(
-					'End Time',
-					'endTime',
-					'Only for Get Departments; the documents do not say of what',
-					'e.g. 2026-06-30 00:00:00',
-				),
-				textField('Name', 'name', 'Name of the store', 'e.g. 示例门店'),
+				textField('End Time', 'endTime', {
+					placeholder: 'e.g. 2026-06-30 00:00:00',
+					description: 'Only for Get Departments; the documents do not say of what',
+				}),
+				textField('Name', 'name', {
+					placeholder: 'e.g. 示例门店',
+					description: 'Name of the store',
+				}),
 				pickedField(
 					{
 						displayName: 'Node IDs',
@@ -140,18 +127,15 @@ export const getStores: Operation<OvoparkCall> = {
 					},
 					{ method: 'searchOrganizations', isMany: true },
 				),
-				textField(
-					'Shop IDs',
-					'shopIds',
-					'Only for Get Dept List by Page: store IDs of your own making, separated by commas',
-					'e.g. SH-001,SH-002',
-				),
-				textField(
-					'Start Time',
-					'startTime',
-					'Only for Get Departments; the documents do not say of what',
-					'e.g. 2026-06-01 00:00:00',
-				),
+				textField('Shop IDs', 'shopIds', {
+					placeholder: 'e.g. SH-001,SH-002',
+					description:
+						'Only for Get Dept List by Page: store IDs of your own making, separated by commas',
+				}),
+				textField('Start Time', 'startTime', {
+					placeholder: 'e.g. 2026-06-01 00:00:00',
+					description: 'Only for Get Departments; the documents do not say of what',
+				}),
 			],
 		},
 	],

@@ -6,31 +6,33 @@ import { filledText, id, idList, optional, optionalName, text, textId } from '..
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import { pickedField } from '../../shared/pickedField';
+import { textField } from '../../shared/textField';
 import type { OvoparkCall } from '../vendor/protocol';
 import { isSystemParameter, paramsOf } from './user.values';
 
-const textField = (
-	displayName: string,
-	name: string,
-	description: string,
-	placeholder: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-	placeholder,
-});
-
 /** The documented rows (3.6), sorted by display name as n8n lists them. */
 const updateFields: INodeProperties[] = [
-	textField('Address', 'address', 'Address of the store', 'e.g. 1 Example Road'),
-	textField('Bandwidth', 'bandwidth', 'Bandwidth, a whole number', 'e.g. 100'),
-	textField('End of Work', 'endWorkTime', 'When the store closes', 'e.g. 22:00'),
-	textField('Group ID', 'groupId', 'ID of the enterprise', 'e.g. 2026'),
-	textField('Location', 'location', 'Where the store is', 'e.g. Suzhou'),
-	textField('Name', 'name', 'Name of the store', 'e.g. 示例门店'),
+	textField('Address', 'address', {
+		placeholder: 'e.g. 1 Example Road',
+		description: 'Address of the store',
+	}),
+	textField('Bandwidth', 'bandwidth', {
+		placeholder: 'e.g. 100',
+		description: 'Bandwidth, a whole number',
+	}),
+	textField('End of Work', 'endWorkTime', {
+		placeholder: 'e.g. 22:00',
+		description: 'When the store closes',
+	}),
+	textField('Group ID', 'groupId', {
+		placeholder: 'e.g. 2026',
+		description: 'ID of the enterprise',
+	}),
+	textField('Location', 'location', {
+		placeholder: 'e.g. Suzhou',
+		description: 'Where the store is',
+	}),
+	textField('Name', 'name', { placeholder: 'e.g. 示例门店', description: 'Name of the store' }),
 	pickedField(
 		{
 			displayName: 'Organization ID',
@@ -40,10 +42,22 @@ const updateFields: INodeProperties[] = [
 		},
 		{ method: 'searchOrganizations' },
 	),
-	textField('Phone', 'phone', 'Phone number of the store', 'e.g. 051200000000'),
-	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
-	textField('Start of Work', 'startWorkTime', 'When the store opens', 'e.g. 08:00'),
-	textField('Store Area', 'storeArea', 'Area of the store', 'e.g. 120'),
+	textField('Phone', 'phone', {
+		placeholder: 'e.g. 051200000000',
+		description: 'Phone number of the store',
+	}),
+	textField('Shop ID', 'shopId', {
+		placeholder: 'e.g. SH-001',
+		description: 'Store ID of your own making',
+	}),
+	textField('Start of Work', 'startWorkTime', {
+		placeholder: 'e.g. 08:00',
+		description: 'When the store opens',
+	}),
+	textField('Store Area', 'storeArea', {
+		placeholder: 'e.g. 120',
+		description: 'Area of the store',
+	}),
 	pickedField(
 		{
 			displayName: 'User IDs',

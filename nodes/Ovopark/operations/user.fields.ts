@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { pickedField, typedMode } from '../../shared/pickedField';
+import { textField } from '../../shared/textField';
 
 /** Where the documents find a user by employee number too. */
 export const numberMode = typedMode({
@@ -22,16 +23,6 @@ export const enterpriseOfPicker: INodeProperties = {
 		'ID of the enterprise whose users User ID and Parent ID offer in their lists. It is not sent with the user.',
 };
 
-const textField = (displayName: string, name: string, description: string, placeholder?: string) =>
-	({
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		description,
-		...(placeholder === undefined ? {} : { placeholder }),
-	}) satisfies INodeProperties;
-
 /** The documented rows of updateUser (3.1), sorted by display name as n8n lists them. */
 const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 	pickedField(
@@ -43,15 +34,19 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		},
 		{ method: 'searchStores', isMany: true },
 	),
-	textField('Duties ID', 'dutiesId', 'ID of the post', 'e.g. 1'),
-	textField(
-		'Employee Number',
-		'employeeNumber',
-		`Number of the employee in the company${numberNote}`,
-		'e.g. 007',
-	),
-	textField('Mail', 'mail', 'Email of the user', 'e.g. wang.fang@example.com'),
-	textField('Mobile Phone', 'mobilePhone', 'Mobile phone number', 'e.g. 13800000000'),
+	textField('Duties ID', 'dutiesId', { placeholder: 'e.g. 1', description: 'ID of the post' }),
+	textField('Employee Number', 'employeeNumber', {
+		placeholder: 'e.g. 007',
+		description: `Number of the employee in the company${numberNote}`,
+	}),
+	textField('Mail', 'mail', {
+		placeholder: 'e.g. wang.fang@example.com',
+		description: 'Email of the user',
+	}),
+	textField('Mobile Phone', 'mobilePhone', {
+		placeholder: 'e.g. 13800000000',
+		description: 'Mobile phone number',
+	}),
 	pickedField(
 		{
 			displayName: 'Organization IDs',
@@ -70,12 +65,10 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		},
 		{ method: 'searchOrganizations', isMany: true },
 	),
-	textField(
-		'Parent Employee Number',
-		'parentEmployeeNumber',
-		'Employee number of the superior',
-		'e.g. 001',
-	),
+	textField('Parent Employee Number', 'parentEmployeeNumber', {
+		placeholder: 'e.g. 001',
+		description: 'Employee number of the superior',
+	}),
 	pickedField(
 		{
 			displayName: 'Parent ID',
@@ -111,14 +104,18 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		},
 		{ method: 'searchRoles', isMany: true },
 	),
-	textField('Shop ID', 'shopId', 'Store ID of your own making', 'e.g. SH-001'),
-	textField(
-		'Shop ID List',
-		'shopIdList',
-		`Store IDs of your own making, separated by commas${listNote}`,
-		'e.g. SH-001,SH-002',
-	),
-	textField('Show Name', 'showName', 'Display name of the user', 'e.g. 王芳'),
+	textField('Shop ID', 'shopId', {
+		placeholder: 'e.g. SH-001',
+		description: 'Store ID of your own making',
+	}),
+	textField('Shop ID List', 'shopIdList', {
+		placeholder: 'e.g. SH-001,SH-002',
+		description: `Store IDs of your own making, separated by commas${listNote}`,
+	}),
+	textField('Show Name', 'showName', {
+		placeholder: 'e.g. 王芳',
+		description: 'Display name of the user',
+	}),
 	{
 		displayName: 'Single Sign-On in App',
 		name: 'isSingleSign',
@@ -137,12 +134,10 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		default: false,
 		description: 'Whether the IDs given are third-party IDs. The vendor says only: no by default.',
 	},
-	textField(
-		'Third-Party Organization IDs',
-		'thirdOrgIds',
-		`Third-party IDs of organizations, separated by commas${listNote}`,
-		'e.g. HR-01,HR-02',
-	),
+	textField('Third-Party Organization IDs', 'thirdOrgIds', {
+		placeholder: 'e.g. HR-01,HR-02',
+		description: `Third-party IDs of organizations, separated by commas${listNote}`,
+	}),
 	{
 		displayName: 'User Content',
 		name: 'userContent',
@@ -160,18 +155,15 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		},
 		{ method: 'searchStores', isMany: true },
 	),
-	textField(
-		'User Shop ID List',
-		'userShopIdList',
-		`Third-party IDs of the stores that the user manages, separated by commas${listNote}`,
-		'e.g. SH-001',
-	),
-	textField(
-		'Valid Until',
-		'validateDate',
-		"When the account ends: an ISO date and time or a date value. Without a zone of its own it is a clock of the vendor's (UTC+8); a date alone is 00:00 of that day.",
-		'e.g. 2026-06-25 00:00:00',
-	),
+	textField('User Shop ID List', 'userShopIdList', {
+		placeholder: 'e.g. SH-001',
+		description: `Third-party IDs of the stores that the user manages, separated by commas${listNote}`,
+	}),
+	textField('Valid Until', 'validateDate', {
+		placeholder: 'e.g. 2026-06-25 00:00:00',
+		description:
+			"When the account ends: an ISO date and time or a date value. Without a zone of its own it is a clock of the vendor's (UTC+8); a date alone is 00:00 of that day.",
+	}),
 ];
 
 /** Of an existing user: lists that are sent replace what there is. */

@@ -118,6 +118,20 @@ export class Builder {
 			.click();
 	}
 
+	/** Has a field take an id instead of a choice from its list. */
+	async byId(parameter: string): Promise<void> {
+		const picker = this.part('ndv').locator(id(`resource-locator-${parameter}`));
+		await picker.locator(id('rlc-mode-selector')).click();
+		await this.page.locator(`${id('mode-id')}:visible`).click();
+	}
+
+	async typeId(parameter: string, value: string): Promise<void> {
+		const picker = this.part('ndv').locator(id(`resource-locator-${parameter}`));
+		const input = picker.locator(`${id('rlc-input')} input, input${id('rlc-input')}`).first();
+		await input.fill(value);
+		await input.blur();
+	}
+
 	/** Opens a picker and says what it lists. */
 	async openPicker(parameter: string): Promise<string[]> {
 		const picker = this.part('ndv').locator(id(`resource-locator-${parameter}`));

@@ -102,7 +102,8 @@ test('from an empty workflow to an updated user, and to a failure that says what
 	await keep(page, 'job-1-credential');
 	await builder.closeCredential();
 
-	await builder.fill('id', '42');
+	await builder.byId('id');
+	await builder.typeId('id', '42');
 	await builder.addField('Show Name');
 	await builder.fill('showName', 'Mei Lin');
 	await builder.addField('Parent ID');
@@ -122,9 +123,9 @@ test('from an empty workflow to an updated user, and to a failure that says what
 	});
 
 	await builder.dismissMessage();
-	await builder.fill('id', '992002');
+	await builder.typeId('id', '992002');
 	const failed = await builder.executeStep('A required field is empty');
-	expect(failed).toMatch(/Fill in the field that the answer names/);
+	expect(failed).toMatch(/Fill in what the method asks for/);
 	expect(failed).toMatch(/code 100002/);
 	await keep(page, 'job-4-failure');
 	await page.close();

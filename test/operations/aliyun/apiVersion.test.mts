@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { jsonOf, useAliyun } from './support.mts';
+import { jsonOf } from '../support.mts';
+import { useAliyun } from './support.mts';
 
 const bench = useAliyun();
 

@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { employeeIdentityId, employeePhone } from '../../../sandbox/aliyun/employees.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { BLANK, done, GIVEN_PASSWORD, goesOn, hintsOf, jsonOf, useAliyun } from './support.mts';
+import { BLANK, GIVEN_PASSWORD, hintsOf, jsonOf } from '../support.mts';
+import { done, goesOn, useAliyun } from './support.mts';
 
 const bench = useAliyun();
 

@@ -1,6 +1,7 @@
 import { employeeIdentityId } from '../../../sandbox/aliyun/employees.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { goesOn, jsonOf, useAliyun } from './support.mts';
+import { jsonOf } from '../support.mts';
+import { goesOn, useAliyun } from './support.mts';
 
 const bench = useAliyun();
 

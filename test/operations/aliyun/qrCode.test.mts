@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { seedIdentityId } from '../../../sandbox/aliyun/people.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { BLANK, done, goesOn, jsonOf, useAliyun } from './support.mts';
+import { BLANK, jsonOf } from '../support.mts';
+import { done, goesOn, useAliyun } from './support.mts';
 
 const bench = useAliyun();
 

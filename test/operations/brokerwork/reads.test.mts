@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { errorOf } from '../../engine/vendors.mts';
-import { BLANK, hintsOf, jsonOf, useBrokerWork } from './support.mts';
+import { BLANK, hintsOf, jsonOf } from '../support.mts';
+import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
 

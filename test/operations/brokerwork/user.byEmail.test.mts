@@ -2,7 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { customerIdOf } from '../../../sandbox/brokerwork/book.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { hintsOf, jsonOf, useBrokerWork } from './support.mts';
+import { hintsOf, jsonOf } from '../support.mts';
+import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
 

@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { GENERATED_PASSWORD } from '../../../sandbox/brokerwork/create.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { BLANK, GIVEN_PASSWORD, jsonOf, useBrokerWork } from './support.mts';
+import { BLANK, GIVEN_PASSWORD, jsonOf } from '../support.mts';
+import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
 

@@ -1,5 +1,6 @@
 import { errorOf } from '../../engine/vendors.mts';
-import { GIVEN_PASSWORD, jsonOf, useBrokerWork } from './support.mts';
+import { GIVEN_PASSWORD, jsonOf } from '../support.mts';
+import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
 

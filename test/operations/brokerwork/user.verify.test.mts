@@ -1,5 +1,6 @@
 import { errorOf } from '../../engine/vendors.mts';
-import { hintsOf, jsonOf, useBrokerWork } from './support.mts';
+import { hintsOf, jsonOf } from '../support.mts';
+import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
 

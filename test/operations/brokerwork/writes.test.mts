@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { customerIdOf } from '../../../sandbox/brokerwork/book.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { BLANK, jsonOf, useBrokerWork } from './support.mts';
+import { BLANK, jsonOf } from '../support.mts';
+import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
 

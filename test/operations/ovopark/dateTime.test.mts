@@ -1,4 +1,5 @@
-import { jsonOf, useOvopark } from './support.mts';
+import { jsonOf } from '../support.mts';
+import { useOvopark } from './support.mts';
 
 const bench = useOvopark();
 

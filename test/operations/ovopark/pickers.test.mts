@@ -3,7 +3,8 @@ import type { ICredentialDataDecryptedObject, INodeProperties } from 'n8n-workfl
 import { SEEDED_PASSWORD } from '../../../sandbox/ovopark/office.mts';
 import { expectNoSecret } from '../../engine/vendors.mts';
 import { lookAt, type Looking } from '../listSearch.mts';
-import { jsonOf, someone, useOvopark } from './support.mts';
+import { jsonOf } from '../support.mts';
+import { someone, useOvopark } from './support.mts';
 
 const bench = useOvopark();
 

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { BLANK, hintsOf, jsonOf, someone, useOvopark } from './support.mts';
+import { BLANK, hintsOf, jsonOf } from '../support.mts';
+import { someone, useOvopark } from './support.mts';
 
 const bench = useOvopark();
 

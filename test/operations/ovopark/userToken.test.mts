@@ -6,7 +6,8 @@ import { openOffice, SEEDED_PASSWORD, TOKEN_LIFE_MS } from '../../../sandbox/ovo
 import { isLive } from '../../../sandbox/ovopark/tokens.mts';
 import { createEngine } from '../../engine/n8n.mts';
 import { errorOf } from '../../engine/vendors.mts';
-import { BLANK, GIVEN_PASSWORD, jsonOf, useOvopark } from './support.mts';
+import { BLANK, GIVEN_PASSWORD, jsonOf } from '../support.mts';
+import { useOvopark } from './support.mts';
 
 const bench = useOvopark();
 

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { BLANK, GIVEN_PASSWORD, jsonOf, someone, useOvopark } from './support.mts';
+import { BLANK, GIVEN_PASSWORD, jsonOf } from '../support.mts';
+import { someone, useOvopark } from './support.mts';
 
 const bench = useOvopark();
 
