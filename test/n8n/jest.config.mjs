@@ -10,6 +10,7 @@ export default {
 	modulePathIgnorePatterns: project.modulePathIgnorePatterns,
 	testEnvironment: 'node',
 	globalSetup: '<rootDir>/test/n8n/setup.mts',
+	setupFilesAfterEnv: ['<rootDir>/test/n8n/patience.mts'],
 	testTimeout: 120_000,
 	// Each n8n takes a core and half a gigabyte.
 	maxWorkers: 1,
