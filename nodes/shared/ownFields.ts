@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { isUnfilled, jsonObject } from './fields';
+import { jsonObject } from './structures';
+import { isUnfilled } from './values';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { sorted } from '../../shared/displayOrder';
-import { filledText, optional } from '../../shared/fields';
+import { filledText } from '../../shared/fields';
+import { optional } from '../../shared/values';
 
 /** The version of an endpoint. */
 export const version = filledText

@@ -1,17 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import {
-	boolean,
-	digits,
-	filled,
-	filledText,
-	optional,
-	optionalName,
-	optionalStructure,
-	textId,
-	textOrJson,
-} from '../../shared/fields';
+import { boolean, digits, filledText, optionalName, textId } from '../../shared/fields';
+import { textOrJson } from '../../shared/structures';
+import { filled, optional, optionalStructure } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import { textField } from '../../shared/textField';

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { filled, optionalName, optionalStructure, textId, textOrJson } from '../../shared/fields';
+import { optionalName, textId } from '../../shared/fields';
+import { textOrJson } from '../../shared/structures';
+import { filled, optionalStructure } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { AliyunCall } from '../vendor/protocol';

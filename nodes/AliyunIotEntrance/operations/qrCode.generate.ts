@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 
-import { filled, optional, textId } from '../../shared/fields';
+import { textId } from '../../shared/fields';
+import { filled, optional } from '../../shared/values';
 import { dateTimeText } from '../../shared/moment';
 import type { Operation } from '../../shared/operation';
 import type { AliyunCall } from '../vendor/protocol';

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { filledText, jsonObject } from '../../shared/fields';
+import { filledText } from '../../shared/fields';
+import { jsonObject } from '../../shared/structures';
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
 

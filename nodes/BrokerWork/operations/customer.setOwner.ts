@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { filled, id, optional, textId } from '../../shared/fields';
+import { id, textId } from '../../shared/fields';
+import { filled, optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { userBy, userField } from './user.byEmail';

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { sorted } from '../../shared/displayOrder';
-import { digits, filled, filledText, idList, optional } from '../../shared/fields';
+import { digits, filledText, idList } from '../../shared/fields';
+import { filled, optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import { textField } from '../../shared/textField';

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { digits, filled, optional } from '../../shared/fields';
+import { digits } from '../../shared/fields';
+import { filled, optional } from '../../shared/values';
 import { listFields, listSchema, readChoice } from '../../shared/reading';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { serverField, serverId } from './account.fields';

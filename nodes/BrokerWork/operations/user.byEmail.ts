@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { localFailure, type Failure } from '../../shared/failure';
-import { filled } from '../../shared/fields';
+import { filled } from '../../shared/values';
 import type { Ask, Resolve } from '../../shared/lookUps';
 import { pickedField, typedMode } from '../../shared/pickedField';
 import type { BrokerWorkCall } from '../vendor/protocol';

@@ -3,7 +3,8 @@ import { z } from 'zod/v4';
 
 import type { Delivery } from '../../shared/deliver';
 import { sorted } from '../../shared/displayOrder';
-import { filled, filledText, id } from '../../shared/fields';
+import { filledText, id } from '../../shared/fields';
+import { filled } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';

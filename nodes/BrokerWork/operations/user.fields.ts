@@ -7,11 +7,10 @@ import {
 	digits,
 	filledText,
 	id,
-	optional,
 	optionalName,
-	optionalStructure,
 	text,
 } from '../../shared/fields';
+import { optional, optionalStructure } from '../../shared/values';
 import { pickedField } from '../../shared/pickedField';
 import { textField } from '../../shared/textField';
 import { userBy, userField } from './user.byEmail';

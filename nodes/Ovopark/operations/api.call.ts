@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 
-import { filled, filledText, jsonObject } from '../../shared/fields';
+import { filledText } from '../../shared/fields';
+import { jsonObject } from '../../shared/structures';
+import { filled } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import type { OvoparkCall } from '../vendor/protocol';
 import { isSystemParameter } from './user.values';

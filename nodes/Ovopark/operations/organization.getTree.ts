@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { id, optional } from '../../shared/fields';
+import { id } from '../../shared/fields';
+import { optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { pickedField } from '../../shared/pickedField';
 import { listFields, listSchema, readChoice, type Reading } from '../../shared/reading';

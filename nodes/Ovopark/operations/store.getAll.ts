@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
-import { filledText, idList, optional, textIdList } from '../../shared/fields';
+import { filledText, idList, textIdList } from '../../shared/fields';
+import { optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { pickedField } from '../../shared/pickedField';
 import {

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { sorted } from '../../shared/displayOrder';
-import { filledText, id, idList, optional, optionalName, text, textId } from '../../shared/fields';
+import { filledText, id, idList, optionalName, text, textId } from '../../shared/fields';
+import { optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import { pickedField } from '../../shared/pickedField';

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 
 import { sorted } from '../../shared/displayOrder';
-import { filled, id, optional } from '../../shared/fields';
+import { id } from '../../shared/fields';
+import { filled, optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import { pickedField } from '../../shared/pickedField';

@@ -4,18 +4,16 @@ import { dateTime } from './dateTime';
 import { NUMBER_FOR, UserByNumber, userBy } from './user.byNumber';
 import {
 	boolean,
-	filled,
 	id,
 	idList,
-	json,
 	oneOf,
-	optional,
 	optionalName,
-	optionalStructure,
 	text,
 	textId,
 	textIdList,
 } from '../../shared/fields';
+import { json } from '../../shared/structures';
+import { filled, optional, optionalStructure } from '../../shared/values';
 
 /** The values of a user's fields (3.1), each of which may be left out. */
 export const changes = () =>

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import { filled, id, optional, textId } from '../../shared/fields';
+import { id, textId } from '../../shared/fields';
+import { filled, optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import type { OvoparkCall } from '../vendor/protocol';
 import { paramsOf } from './user.values';

@@ -5,20 +5,17 @@ import {
 	boolean,
 	decimalText,
 	digits,
-	filled,
 	filledText,
 	id,
 	idList,
-	json,
-	jsonObject,
 	oneOf,
-	optional,
 	optionalName,
 	text,
 	textId,
 	textIdList,
-	textOrJson,
 } from '../../../dist/nodes/shared/fields.js';
+import { json, jsonObject, textOrJson } from '../../../dist/nodes/shared/structures.js';
+import { filled, optional } from '../../../dist/nodes/shared/values.js';
 import { complaints } from '../support.mts';
 
 type Case = [name: string, schema: z.ZodType, value: unknown, expected: unknown];
