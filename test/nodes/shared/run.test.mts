@@ -135,7 +135,7 @@ describe('a run that gives up', () => {
 		const { errors, sent, items } = await runWith({ answer: () => wrongToken });
 		expect(sent).toEqual([1]);
 		expect(errors[2]).toMatch(/^Not sent: an earlier item was refused/);
-		expect(items[2]?.json.error).toMatchObject({ retryable: true, attempts: 0 });
+		expect(items[2]?.json.error).toMatchObject({ retryable: false, attempts: 0 });
 	});
 });
 
