@@ -149,8 +149,13 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 				[9],
 				'The keys could not be checked: tick open.shopweb.role.getRoleListByGroup for the application in the console.',
 			),
+			// Timestamps count seconds: two tests within one are the same signed request.
 			...failsWhen(
-				[4, 6, 8, 10, 13, 14, 17, -100, -500, -999],
+				[-100],
+				'Ovopark was reached, but takes this for a call that it has seen: two tests within one second look the same. Wait a second and test again.',
+			),
+			...failsWhen(
+				[4, 6, 8, 10, 13, 14, 17, -500, -999],
 				'Ovopark was reached, but could not check the keys now. Try again later.',
 			),
 			{

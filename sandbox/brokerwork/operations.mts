@@ -12,6 +12,7 @@ import { createUser } from './create.mts';
 import { customerList, customerOwner } from './customers.mts';
 import { createLink } from './links.mts';
 import { levels, RECODED } from './people.mts';
+import { commissionReport } from './report.mts';
 import { deals, positions } from './trades.mts';
 import { problemWith, readChange } from './update.mts';
 
@@ -126,5 +127,6 @@ export const operations: Readonly<Record<string, Operation>> = {
 	'GET /v1/api/trade/position': { textKey: 'errorMessage', run: positions },
 	'GET /v1/api/trade/deal': { textKey: 'errorMessage', run: deals },
 	'GET /v1/api/custom/info': { textKey: 'errorMessage', run: customerList },
+	'POST /v1/api/report/user/commission': { textKey: 'errorMessage', run: commissionReport },
 	'POST /v1/api/custom/owner': { textKey: 'message', run: customerOwner },
 };

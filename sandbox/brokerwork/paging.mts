@@ -20,7 +20,7 @@ export function readListQuery(query: string): ListQuery | null {
 /** One page in the vendor's form. `total` is typed string in the table and a number in the sample. */
 export function pageOf(
 	rows: readonly unknown[],
-	{ page, size }: ListQuery,
+	{ page, size }: Pick<ListQuery, 'page' | 'size'>,
 	total: number | string = rows.length,
 ): Record<string, unknown> {
 	return {

@@ -6,6 +6,7 @@ import type { Parameters } from './signature.mts';
 import {
 	departments,
 	deptListByPage,
+	deviceList,
 	moveOrganize,
 	organizesTrees,
 	updateDepartment,
@@ -46,5 +47,6 @@ export const operations: Readonly<Record<string, Operation>> = {
 	'open.shopweb.user.getMenuPrivileges v1': withToken(() => ({ code: 0, data: privileges })),
 	'open.shopweb.departments.getDeptListByPage v1': withToken(deptListByPage),
 	'open.organize.departments.getDepartments v1': withToken(departments),
+	'open.shopweb.device.getDeviceList v1': open(deviceList),
 	'open.shopweb.departments.updateDepartment v1': open(updateDepartment),
 };

@@ -98,6 +98,20 @@ export function departments(parameters: Parameters, { office }: Call): Outcome {
 	return { code: 0, data: paged(shown, parameters, 'rows') };
 }
 
+/** The page's part about the answer is cut: what a device shows is the sandbox's own choice. */
+export function deviceList(parameters: Parameters, { office }: Call): Outcome {
+	const id = parameters.get('id') ?? '';
+	if (id === '') return refusal(990400, 'id');
+	const store = office.stores.find((each) => String(each.id) === id);
+	if (store === undefined) return refusal(990405, 'id');
+	const data = [1, 2].map((number) => ({
+		id: store.id * 10 + number,
+		name: `Camera ${number}`,
+		depId: store.id,
+	}));
+	return { code: 0, data };
+}
+
 const NUMBERS = ['organizeId', 'bandwidth', 'groupId'];
 
 export function updateDepartment(parameters: Parameters, { office }: Call): Outcome {

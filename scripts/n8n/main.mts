@@ -2,7 +2,6 @@
  * `npm run n8n`: a real n8n with this package, the sandbox, credentials that open it, and workflows
  * to try. Everything is kept for the next start.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startSandbox } from '../../sandbox/server.mts';
@@ -24,13 +23,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 const installation = await install('n8n-2');
 const userFolder = join(cacheRoot(), 'editor');
-const isFirst = !existsSync(userFolder);
 
 say('Packing this package and putting it into n8n …');
 await installPackage(userFolder);
 const sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT), latencyMs: 20 });
 
-say(`Starting n8n ${installation.version} …`);
+say(`Starting n8n ${installation.version} (some fifteen seconds) …`);
 const settings = { N8N_LOG_LEVEL: 'info' };
 const n8n = await startN8n({ installation, userFolder, port: N8N_PORT, settings });
 
@@ -52,11 +50,14 @@ say(`
   Email     ${OWNER.email}
   Password  ${OWNER.password}
 
-  Sign in, open "${examples[0]?.name ?? ''}" and press Execute workflow; then open
-  its last node and look at the output. What the vendor now holds:
-  ${sandbox.url}/state/ovopark (also /state/brokerwork, /state/aliyun)
+  Sign in, open "${examples[0]?.name ?? ''}" and press Execute workflow. Then open
+  its last node: nine people went through, and one failed on purpose and says what to do.
+  What the vendor holds now: ${sandbox.url}/state/ovopark
+  (also /state/brokerwork and /state/aliyun)
 
-  The three sandbox credentials are stored. ${isFirst ? 'Everything' : 'What you had, and everything new,'} is kept in
+  The credentials for the sandbox are stored and picked in every workflow. Of the templates only
+  the AI agent wants one of yours, for its model.
+  Whatever you change is kept for the next start; to begin anew, delete
   ${userFolder}
 
 Ctrl-C stops n8n and the sandbox.`);

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Fault, VendorName } from '../../sandbox/server.mts';
@@ -263,6 +265,16 @@ test.each(['429', '460', '500', '503', '20004', '20055', '20056'])(
 
 test.each(['md5', 'sha1'])('ovoparkOpenPlatformApi: %s signs rightly', async (signMethod) => {
 	expect(await verdictOn('ovoparkOpenPlatformApi', { signMethod })).toMatchObject({ status: 'OK' });
+});
+
+test('ovoparkOpenPlatformApi: a second test within one second says to wait, and blames no key', async () => {
+	await wait(1_000 - (Date.now() % 1_000));
+	expect(await verdictOn('ovoparkOpenPlatformApi')).toMatchObject({ status: 'OK' });
+	expect(await verdictOn('ovoparkOpenPlatformApi')).toEqual({
+		status: 'Error',
+		message: expect.stringMatching(/within one second.*Wait a second and test again/),
+	});
+	expect(bench.sandbox.requests('ovopark').map(({ code }) => code)).toEqual(['0', '-100']);
 });
 
 test.each(['authenticator', 'Ovo-Authorization'])(

@@ -62,9 +62,8 @@ test.each(VENDORS)('$label: the agent calls the tool, and reads what came of it'
 	const { vendor, ids, received, outcome } = row;
 	const { rest } = bench.n8n;
 	bench.sandbox.reset();
-	model.asked.length = 0;
 	const idKey = vendor === 'aliyun' ? 'Identity_ID' : 'User_ID';
-	model.fill({ [idKey]: String(ids[0]), Name: 'By Agent' });
+	model.follow([{ tool: 'Tool', values: { [idKey]: String(ids[0]), Name: 'By Agent' } }]);
 
 	const { id } = await rest.createWorkflow(workflowFor(row));
 	const execution = await rest.ended(await rest.start(id, TRIGGER));

@@ -1,4 +1,7 @@
-/** A chat model on this machine that does as it is told: calls the tool it is given, then repeats what the tool said. */
+/**
+ * A chat model on this machine that keeps to a script: one turn for each time that it is asked.
+ * When the script is over, it repeats what the last tool said.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -15,39 +18,43 @@ const request = z.looseObject({
 });
 type ChatRequest = z.infer<typeof request>;
 
+/** The name of a tool with what the model fills in, or what it says to the person. */
+export type Turn = { tool: string; values: Record<string, string> } | { says: string };
+
 export interface ChatModel {
 	url: string;
-	/** What the model was asked, oldest first. */
-	asked: ChatRequest[];
-	/** What the model fills in for the next tool call. */
-	fill: (values: Record<string, string>) => void;
+	/** What the model was asked since it got its script, oldest first. */
+	readonly asked: ChatRequest[];
+	/** What it does the next times that it is asked. */
+	follow: (script: readonly Turn[]) => void;
 	close(): Promise<void>;
 }
 
-const reply = (chat: ChatRequest, values: Record<string, string>) => {
-	const told = chat.messages.findLast(({ role }) => role === 'tool');
-	const name = chat.tools[0]?.function.name;
-	if (told !== undefined || name === undefined) {
-		return { role: 'assistant', content: `Done: ${JSON.stringify(told?.content)}` };
-	}
-	const call = { name, arguments: JSON.stringify(values) };
+const lastTold = ({ messages }: ChatRequest): Turn => {
+	const told = messages.findLast(({ role }) => role === 'tool');
+	return { says: `Done: ${JSON.stringify(told?.content)}` };
+};
+
+const messageOf = (turn: Turn, id: string) => {
+	if ('says' in turn) return { role: 'assistant', content: turn.says };
+	const call = { name: turn.tool, arguments: JSON.stringify(turn.values) };
 	return {
 		role: 'assistant',
 		content: null,
-		tool_calls: [{ index: 0, id: 'call-1', type: 'function', function: call }],
+		tool_calls: [{ index: 0, id, type: 'function', function: call }],
 	};
 };
 
 export async function startChatModel(): Promise<ChatModel> {
 	const asked: ChatRequest[] = [];
-	let values: Record<string, string> = {};
+	let turns: Turn[] = [];
 	const server = createServer((incoming, response) => {
 		const chunks: Buffer[] = [];
 		incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
 		incoming.on('end', () => {
 			const chat = request.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
 			asked.push(chat);
-			const message = reply(chat, values);
+			const message = messageOf(turns.shift() ?? lastTold(chat), `call-${asked.length}`);
 			const head = { id: `chat-${asked.length}`, created: 0, model: 'scripted' };
 			const finish_reason = 'tool_calls' in message ? 'tool_calls' : 'stop';
 			if (chat.stream === true) {
@@ -72,7 +79,10 @@ export async function startChatModel(): Promise<ChatModel> {
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
 		asked,
-		fill: (given) => (values = given),
+		follow: (script) => {
+			turns = [...script];
+			asked.length = 0;
+		},
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

@@ -1,8 +1,12 @@
-/** n8n's own HTTP Request node with our credentials, at endpoints of each vendor. */
+/** n8n's own HTTP Request node with our credentials, at endpoints that our nodes do not have. */
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { VendorName } from '../../sandbox/server.mts';
 import type { CredentialType } from '../engine/vendors.mts';
+import { placeOf } from './instance/community.mts';
 import { useN8n } from './useN8n.mts';
 import { chain, manualTrigger, TRIGGER, type NodeSetup } from './workflows.mts';
 
@@ -11,7 +15,9 @@ const bench = useN8n();
 interface Endpoint {
 	vendor: VendorName;
 	type: CredentialType;
-	request: (baseUrl: string) => INodeParameters;
+	/** As the vendor names it. */
+	endpoint: string;
+	request: (baseUrl: string, endpoint: string) => INodeParameters;
 	answers: Record<string, unknown>;
 }
 
@@ -19,9 +25,10 @@ const ENDPOINTS: readonly Endpoint[] = [
 	{
 		vendor: 'aliyun',
 		type: 'aliyunIotApi',
-		request: (baseUrl) => ({
+		endpoint: '/kit/debug/ping',
+		request: (baseUrl, endpoint) => ({
 			method: 'POST',
-			url: `${baseUrl}/kit/debug/ping`,
+			url: `${baseUrl}${endpoint}`,
 			sendBody: true,
 			specifyBody: 'json',
 			jsonBody: JSON.stringify({
@@ -36,35 +43,54 @@ const ENDPOINTS: readonly Endpoint[] = [
 	{
 		vendor: 'brokerwork',
 		type: 'brokerWorkApi',
-		request: (baseUrl) => ({
-			method: 'GET',
-			url: `${baseUrl}/v1/api/account/info/byUserId`,
-			sendQuery: true,
-			queryParameters: { parameters: [{ name: 'userIds', value: '10' }] },
+		endpoint: '/v1/api/report/user/commission',
+		request: (baseUrl, endpoint) => ({
+			method: 'POST',
+			url: `${baseUrl}${endpoint}`,
+			sendBody: true,
+			specifyBody: 'json',
+			jsonBody: JSON.stringify({
+				userId: 3,
+				serverId: '428',
+				level: '1',
+				start: '2026-01-01',
+				end: '2026-01-31',
+			}),
 		}),
-		answers: { result: true },
+		answers: { result: true, data: expect.objectContaining({ total: 4 }) },
 	},
 	{
 		vendor: 'ovopark',
 		type: 'ovoparkOpenPlatformApi',
-		request: (baseUrl) => ({
+		endpoint: 'open.shopweb.device.getDeviceList',
+		request: (baseUrl, endpoint) => ({
 			method: 'POST',
 			url: baseUrl,
 			sendBody: true,
 			contentType: 'form-urlencoded',
 			bodyParameters: {
 				parameters: [
-					{ name: '_mt', value: 'open.shopweb.role.getRoleListByGroup' },
+					{ name: '_mt', value: endpoint },
 					{ name: '_version', value: 'v1' },
+					{ name: 'id', value: '9801' },
 				],
 			},
 		}),
-		answers: { stat: expect.objectContaining({ code: '0' }) },
+		answers: { data: [expect.objectContaining({ depId: 9801 }), expect.anything()] },
 	},
 ];
 
-test.each(ENDPOINTS)('$type signs a request of the HTTP Request node', async (endpoint) => {
-	const { vendor, type, request, answers } = endpoint;
+test.each(ENDPOINTS)('$endpoint is none that our nodes have', ({ endpoint }) => {
+	const nodes = join(placeOf(bench.n8n.userFolder), 'dist', 'nodes');
+	const sources = globSync('**/*.js', { cwd: nodes }).map((file) =>
+		readFileSync(join(nodes, file), 'utf8'),
+	);
+	expect(sources.join()).toContain('/v1/api/user/update');
+	expect(sources.filter((source) => source.includes(endpoint))).toEqual([]);
+});
+
+test.each(ENDPOINTS)('$type signs $endpoint for the HTTP Request node', async (row) => {
+	const { vendor, type, endpoint, request, answers } = row;
 	bench.sandbox.reset();
 	const node: NodeSetup = {
 		name: 'Request',
@@ -73,7 +99,7 @@ test.each(ENDPOINTS)('$type signs a request of the HTTP Request node', async (en
 		parameters: {
 			authentication: 'predefinedCredentialType',
 			nodeCredentialType: type,
-			...request(bench.sandbox.credentials[type].baseUrl),
+			...request(bench.sandbox.credentials[type].baseUrl, endpoint),
 			options: {},
 		},
 		credentials: { [type]: bench.stored[type]! },

@@ -6,7 +6,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import {
+	startSandbox,
+	type PersonState,
+	type Sandbox,
+	type SandboxOptions,
+	type VendorName,
+} from '../../sandbox/server.mts';
 import { placeCredentials, type StoredCredentials } from './instance/credentials.mts';
 import { installPackage } from './instance/community.mts';
 import { install, type Installation, type N8nVersion } from './instance/install.mts';
@@ -29,6 +35,13 @@ export interface BenchOptions {
 /** All executions as n8n's API tells them: in the database, a text may be split over two pages. */
 const executionsOf = async ({ n8n }: Bench): Promise<string> =>
 	JSON.stringify(await n8n.rest.api('GET', '/executions?includeData=true&limit=250'));
+
+/** The last change of each person that a vendor has taken, by the person's id. */
+export function receivedBy({ sandbox }: Bench, vendor: VendorName): Record<string, unknown> {
+	const { people } = sandbox.state(vendor) as { people: PersonState[] };
+	const changed = people.filter(({ received }) => received !== null);
+	return Object.fromEntries(changed.map(({ id, received }) => [id, received]));
+}
 
 export function useN8n({ version = 'n8n-2', sandbox, settings }: BenchOptions = {}): Bench {
 	const bench = {} as { -readonly [Key in keyof Bench]: Bench[Key] };

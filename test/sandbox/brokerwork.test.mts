@@ -133,6 +133,58 @@ describe('the look-ups', () => {
 		expect(failed.json).toHaveProperty('message');
 	});
 
+	describe('report/user/commission', () => {
+		// User 3 owns account 4280002, and user 2, above users 8 to 13, owns none that traded.
+		const asked = {
+			userId: 3,
+			serverId: '428',
+			level: '1',
+			start: '2026-01-01',
+			end: '2026-01-31',
+		};
+		const reportFor = async (changes = {}) =>
+			(await callBrokerWork(sandbox, 'report/user/commission', { ...asked, ...changes })).json;
+
+		test("tells what the closed trades of the user's accounts brought, day by day", async () => {
+			const { data } = await reportFor();
+			expect(data).toMatchObject({ pager: 1, pages: 1, total: 4, size: 20 });
+			expect(data).toHaveProperty('list.0', {
+				date: '2026-01-14',
+				userId: 3,
+				parentId: 1,
+				levelId: 3,
+				login: 4_280_002,
+				closeVolume: 0.4,
+				commissionValue: 1,
+				details: [{ symbol: 'EURUSD', closeVolume: 0.4, commissionValue: 1, resultId: 190_013 }],
+			});
+		});
+
+		test.each([
+			[{ userId: 1, level: '1' }, 0],
+			[{ userId: '1', level: 2 }, 8],
+			[{ userId: 1, level: 0, end: '2026-12-31' }, 32],
+			[{ start: undefined, end: undefined }, 0],
+			[{ end: '2026-01-14' }, 1],
+			[{ serverId: '429' }, 0],
+		])('%j finds %i', async (changes, total) => {
+			expect(await reportFor(changes)).toHaveProperty('data.total', total);
+		});
+
+		test('a page larger than 500 is served as 500', async () => {
+			expect(await reportFor({ pageSize: 9_000 })).toHaveProperty('data.size', 500);
+		});
+
+		test.each([
+			['BW_REPORT_0000', { level: '3' }],
+			['BW_REPORT_0000', { start: '01.01.2026' }],
+			['BW_REPORT_0022', { userId: 5_000 }],
+			['BW_REPORT_0023', { serverId: '1' }],
+		])('%s for %j', async (mcode, changes) => {
+			expect(await reportFor(changes)).toMatchObject({ result: false, mcode });
+		});
+	});
+
 	test.each(['user/info', 'user/info?userIds=a', 'user/ids'])('%s is refused', async (path) => {
 		expect((await callBrokerWork(sandbox, path)).json).toMatchObject({ mcode: 'BW_INVALID_PARAM' });
 	});

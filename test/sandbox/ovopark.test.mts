@@ -165,6 +165,17 @@ test.each([
 	expect(json['data']).toHaveProperty(place, value);
 });
 
+test('getDeviceList lists the devices of one store', async () => {
+	const method = 'open.shopweb.device.getDeviceList v1';
+	const { json } = await callOvopark(sandbox, method, { id: '9801' });
+	expect(json['data']).toEqual([
+		{ id: 98011, name: 'Camera 1', depId: 9801 },
+		{ id: 98012, name: 'Camera 2', depId: 9801 },
+	]);
+	expect(await codeOf(method, {})).toBe(990400);
+	expect(await codeOf(method, { id: '1' })).toBe(990405);
+});
+
 test('special people answer their code', async () => {
 	for (const { code, codename, person } of codeRows) {
 		const { json } = await callOvopark(sandbox, V2, { id: person });

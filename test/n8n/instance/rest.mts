@@ -1,8 +1,12 @@
-/** What the editor and n8n's public API say to n8n, and what it answers, as far as it is used here. */
+/** What the editor and n8n's public API say to n8n, as far as it is used here. */
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IConnections, IDataObject, INode, IPinData, IWorkflowSettings } from 'n8n-workflow';
 import { z } from 'zod/v4';
+
+import { created, execution, stored, verdict, type Execution, type Verdict } from './answers.mts';
+
+export type { Execution, Task } from './answers.mts';
 
 export const OWNER = {
 	email: 'owner@example.com',
@@ -19,38 +23,7 @@ export interface WorkflowJson {
 	pinData?: IPinData;
 }
 
-const item = z.object({
-	json: z.record(z.string(), z.unknown()),
-	pairedItem: z.unknown().optional(),
-});
-const task = z.looseObject({
-	executionTime: z.number().optional(),
-	error: z.looseObject({ message: z.string(), description: z.string().nullish() }).optional(),
-	hints: z.array(z.looseObject({ message: z.string() })).optional(),
-	data: z.looseObject({ main: z.array(z.array(item).nullable()).optional() }).optional(),
-});
-const execution = z.object({
-	id: z.coerce.string(),
-	status: z.string(),
-	finished: z.boolean().optional(),
-	data: z
-		.looseObject({
-			resultData: z.looseObject({
-				runData: z.record(z.string(), z.array(task)).default({}),
-				error: z.looseObject({ message: z.string() }).optional(),
-			}),
-		})
-		.optional(),
-});
-export type Execution = z.infer<typeof execution>;
-export type Task = z.infer<typeof task>;
-
-const created = z.object({ id: z.string(), versionId: z.string().optional() });
-const verdict = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
-export type Verdict = z.infer<typeof verdict>;
-
-/** An execution that waits for a person has ended for as long as nobody answers. */
-const ENDED = ['success', 'error', 'crashed', 'canceled', 'waiting'];
+const OVER = ['success', 'error', 'crashed', 'canceled'];
 
 export class Rest {
 	readonly #url: string;
@@ -120,9 +93,7 @@ export class Rest {
 	}
 
 	async credentials(): Promise<Array<{ id: string; name: string; type: string }>> {
-		return z
-			.array(z.object({ id: z.string(), name: z.string(), type: z.string() }))
-			.parse(await this.editor('GET', '/credentials'));
+		return stored.parse(await this.editor('GET', '/credentials'));
 	}
 
 	async changeCredential(
@@ -179,15 +150,34 @@ export class Rest {
 			.data.reverse();
 	}
 
-	/** The execution as it is when it has ended, however it ended. */
-	async ended(id: string, patience = 60_000): Promise<Execution> {
+	/** The execution as it is when it has ended, or waits for a person: until an answer, that is its end. */
+	async ended(id: string, patience?: number): Promise<Execution> {
+		return await this.#reached(id, [...OVER, 'waiting'], patience);
+	}
+
+	/** The execution as it is when it has ended for good, however it ended. */
+	async over(id: string, patience?: number): Promise<Execution> {
+		return await this.#reached(id, OVER, patience);
+	}
+
+	async #reached(id: string, statuses: string[], patience = 60_000): Promise<Execution> {
 		const limit = Date.now() + patience;
 		for (;;) {
 			const found = await this.execution(id);
-			if (ENDED.includes(found.status)) return found;
+			if (statuses.includes(found.status)) return found;
 			if (Date.now() > limit) throw new Error(`execution ${id} is still ${found.status}`);
 			await wait(100);
 		}
+	}
+
+	/** One message in the editor's chat; resolves with the answer that the chat shows. */
+	async chat(id: string, trigger: string, session: string, message: string): Promise<string> {
+		const workflowData = await this.editor('GET', `/workflows/${id}`);
+		const body = { workflowData, triggerToStartFrom: { name: trigger }, chatSessionId: session };
+		await this.editor('POST', `/workflows/${id}/run`, body);
+		const said = { action: 'sendMessage', sessionId: session, chatInput: message };
+		const answer = await this.#send('POST', `/webhook-test/${id}/${session}`, {}, said);
+		return z.looseObject({ output: z.string() }).parse(answer).output;
 	}
 }
 
