@@ -1,8 +1,8 @@
 /** Tests are TypeScript modules; what they test is the built package in dist/. */
 export default {
 	testMatch: ['<rootDir>/test/**/*.test.mts'],
-	// A real n8n: `npm run test:n8n`.
-	testPathIgnorePatterns: ['<rootDir>/test/n8n/', '/node_modules/'],
+	// Those need a real n8n, and have configurations and commands of their own.
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/', '<rootDir>/test/queue/'],
 	moduleFileExtensions: ['mts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'\\.mts$': [

@@ -12,7 +12,10 @@ const TITLES: Readonly<Record<keyof Sandbox['credentials'], string>> = {
 export type StoredCredentials = Record<string, { id: string; name: string }>;
 
 /** Stores them, or changes those that an earlier start stored: the sandbox may have moved. */
-export async function placeCredentials(rest: Rest, sandbox: Sandbox): Promise<StoredCredentials> {
+export async function placeCredentials(
+	rest: Rest,
+	sandbox: Pick<Sandbox, 'credentials'>,
+): Promise<StoredCredentials> {
 	const known = await rest.credentials();
 	const stored: StoredCredentials = {};
 	for (const [type, name] of Object.entries(TITLES)) {

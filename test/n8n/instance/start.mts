@@ -33,7 +33,7 @@ const GUARD = join(import.meta.dirname, 'guard.mts');
 const PATIENCE_MS = 180_000;
 const GRACE_MS = 20_000;
 
-const settingsFor = (userFolder: string, port: number, brokerPort: number) => ({
+export const settingsFor = (userFolder: string, port: number, brokerPort: number) => ({
 	PATH: process.env.PATH,
 	HOME: userFolder,
 	N8N_USER_FOLDER: userFolder,
