@@ -33,6 +33,8 @@ const SLOWEST_PER_SECOND = 0.2;
 /** How long a learned rate is kept before a little more is tried. */
 const KEEP_RATE_MS = 10_000;
 const TRY_MORE = 1.05;
+/** How much of the rate that was good before is given up at a complaint. */
+const GIVE_UP = 0.25;
 
 /**
  * Lets requests through: never more at once than `concurrency`, never more starts in a second
@@ -40,7 +42,8 @@ const TRY_MORE = 1.05;
  *
  * When the vendor complains, the window of requests under way is halved, nothing is let through
  * for a while, and then no more a second than the vendor last accepted. The window opens again
- * one by one; after ten quiet seconds the rate rises by a twentieth.
+ * one by one. After ten quiet seconds the rate rises half way to the one that was good before, so
+ * that who was crowded out by another run is not left crawling; beyond that by a twentieth.
  */
 export class Pacer {
 	private readonly clock: Clock;
@@ -68,6 +71,9 @@ export class Pacer {
 
 	/** Starts a second that the vendor took when it last complained; Infinity until it does. */
 	private learnedRate = Infinity;
+
+	/** The rate to climb back to; it follows the learned one slowly. Infinity until one was measured. */
+	private goodRate = Infinity;
 
 	private learnedAt = 0;
 
@@ -129,7 +135,9 @@ export class Pacer {
 
 	private rate(now: number): number {
 		if (now - this.learnedAt > KEEP_RATE_MS) {
-			this.learnedRate *= TRY_MORE;
+			const wayBack =
+				this.goodRate === Infinity ? this.learnedRate * 2 : (this.learnedRate + this.goodRate) / 2;
+			this.learnedRate = Math.max(this.learnedRate * TRY_MORE, wayBack);
 			this.learnedAt = now;
 		}
 		return this.learnedRate;
@@ -158,6 +166,9 @@ export class Pacer {
 				SLOWEST_PER_SECOND,
 				took > 0 ? Math.min(took, known) * MARGIN : known === Infinity ? 1 : known / 2,
 			);
+			if (this.goodRate !== Infinity) {
+				this.goodRate -= GIVE_UP * Math.max(0, this.goodRate - this.learnedRate);
+			} else if (took > 0) this.goodRate = this.learnedRate;
 			this.learnedAt = now;
 			this.pause = this.acceptedSinceSlow
 				? FIRST_PAUSE_MS

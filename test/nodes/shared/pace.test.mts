@@ -374,20 +374,50 @@ describe('a complaint', () => {
 		expect(gap).toBeLessThanOrEqual(1000 / (took * 0.95) + 1);
 	});
 
-	test('is forgiven by a twentieth for every ten quiet seconds', async () => {
-		const queue = new Queue(1);
-		await queue.enter(100);
-		await queue.leave(slower);
-		await queue.clock.runOut();
-		for (let number = 0; number < 40; number++) {
+	/** The rates, a second, that `count` fine answers were let through at, each once. */
+	async function ratesOf(queue: Queue, count: number): Promise<number[]> {
+		const from = queue.starts.length;
+		for (let number = 0; number < count; number++) {
 			await queue.leave();
 			await queue.clock.runOut();
 		}
-		const gaps = queue.starts.slice(2).map((at, index) => at - queue.starts[index + 1]!);
-		expect([...new Set(gaps.map((gap) => Math.round(100_000 / gap)))].slice(0, 3)).toEqual([
-			100, 105, 110,
-		]);
-		expect(gaps.filter((gap) => gap === 1000).length).toBeGreaterThanOrEqual(9);
+		const starts = queue.starts.slice(from);
+		const gaps = starts.slice(1).map((at, index) => at - starts[index]!);
+		return [...new Set(gaps.map((gap) => Math.round(1_000 / gap)))];
+	}
+
+	/** Twenty taken in a second, then a complaint: the rate is 19 from then on. */
+	async function limited(): Promise<Queue> {
+		const queue = new Queue(1);
+		await queue.enter(2_000);
+		for (let number = 0; number < 20; number++) await queue.leave();
+		await queue.leave(slower);
+		await queue.clock.runOut();
+		return queue;
+	}
+
+	test('is forgiven by a twentieth for every ten quiet seconds', async () => {
+		expect((await ratesOf(await limited(), 700)).slice(0, 4)).toEqual([19, 20, 21, 22]);
+	});
+
+	test('before any rate was measured is forgiven by doubling', async () => {
+		const queue = new Queue(1);
+		await queue.enter(200);
+		await queue.leave(slower);
+		await queue.clock.runOut();
+		expect((await ratesOf(queue, 150)).slice(0, 4)).toEqual([1, 2, 4, 8]);
+	});
+
+	test('of a vendor that another run kept busy is forgiven by half the way back', async () => {
+		const queue = await limited();
+		for (let number = 0; number < 3; number++) {
+			await queue.leave(slower);
+			await queue.clock.runOut();
+		}
+		const rates = await ratesOf(queue, 400);
+		expect(rates[0]).toBeLessThanOrEqual(5);
+		expect(rates[1]).toBeGreaterThanOrEqual(2 * rates[0]!);
+		expect(rates.length).toBeLessThanOrEqual(6);
 	});
 });
 
