@@ -33,6 +33,10 @@ const SLOWEST_PER_SECOND = 0.2;
 /** How long a learned rate is kept before a little more is tried. */
 const KEEP_RATE_MS = 10_000;
 const TRY_MORE = 1.05;
+/** Fewer taken in a second may tell of another run that uses the vendor, not of the vendor's limit. */
+const TELLING = 5;
+/** Fewer than that tell of the vendor's limit when they come again and again. */
+const TELLING_ALIKE = 3;
 /** How much of the rate that was good before is given up at a complaint. */
 const GIVE_UP = 0.25;
 
@@ -74,6 +78,12 @@ export class Pacer {
 
 	/** The rate to climb back to; it follows the learned one slowly. Infinity until one was measured. */
 	private goodRate = Infinity;
+
+	/** How many requests the vendor took in the second before the last complaint. */
+	private tookBefore = 0;
+
+	/** How often in a row that number was the same as before. */
+	private alike = 0;
 
 	private learnedAt = 0;
 
@@ -168,7 +178,11 @@ export class Pacer {
 			);
 			if (this.goodRate !== Infinity) {
 				this.goodRate -= GIVE_UP * Math.max(0, this.goodRate - this.learnedRate);
-			} else if (took > 0) this.goodRate = this.learnedRate;
+			} else {
+				this.alike = took > 0 && took === this.tookBefore ? this.alike + 1 : 0;
+				this.tookBefore = took;
+				if (took >= TELLING || this.alike >= TELLING_ALIKE) this.goodRate = this.learnedRate;
+			}
 			this.learnedAt = now;
 			this.pause = this.acceptedSinceSlow
 				? FIRST_PAUSE_MS

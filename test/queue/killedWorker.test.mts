@@ -1,13 +1,13 @@
 /** A worker that ends in the middle of runs: what n8n says, and what the next run makes of it. */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-import type { LoggedRequest, VendorName } from '../../sandbox/server.mts';
+import type { LoggedRequest } from '../../sandbox/server.mts';
 import { figure, isShort } from './figures.mts';
-import { newcomers, updateUsers, upsertPeople, users, writeNewUsers } from './roster.mts';
+import { BATCH, kinds, PEOPLE, type Kind } from './kinds.mts';
+import { users } from './roster.mts';
 import { until } from './stack/processes.mts';
 import { outputOf, Webhook, type Listed } from './stack/runs.mts';
-import type { Sync } from './stack/sync.mts';
 import { useQueue } from './stack/useQueue.mts';
 
 /** n8n takes a worker for dead after a minute without a sign of life; here after five seconds. */
@@ -17,78 +17,6 @@ const IMPATIENT = {
 	QUEUE_WORKER_STALLED_INTERVAL: '2000',
 };
 const queue = useQueue({ sandbox: { latencyMs: 100 }, settings: isShort ? IMPATIENT : {} });
-
-const PEOPLE = isShort ? 200 : 500;
-/** Each batch is an execution of its own, whose memory is kept when it ends. */
-const BATCH = 25;
-const options = { skipUnchanged: true, concurrency: 5 };
-
-interface Kind {
-	title: string;
-	vendor: VendorName;
-	type: string;
-	credential: string;
-	parameters: INodeParameters;
-	rows: IDataObject[];
-	place?: Sync['place'];
-	/** The request that changes something at the vendor. */
-	isWrite: (request: LoggedRequest) => boolean;
-	/** How the vendor names the person of a row. */
-	person: (row: IDataObject) => string;
-}
-
-const brokerWork = {
-	type: 'brokerWork',
-	credential: 'brokerWorkApi',
-	vendor: 'brokerwork',
-} as const;
-const isCreation = ({ path }: LoggedRequest) => path === '/v1/api/user/create';
-
-const kinds: readonly Kind[] = [
-	{
-		...brokerWork,
-		title: 'update of users',
-		parameters: updateUsers(options),
-		rows: users(1, PEOPLE, 'killed'),
-		isWrite: ({ path }) => path === '/v1/api/user/update',
-		person: ({ id }) => String(id),
-	},
-	{
-		...brokerWork,
-		title: 'create or update of users',
-		parameters: writeNewUsers('upsert', options),
-		rows: newcomers('upserted', PEOPLE),
-		isWrite: isCreation,
-		person: ({ email }) => String(email),
-	},
-	{
-		...brokerWork,
-		title: 'create of users',
-		parameters: writeNewUsers('create', options),
-		rows: newcomers('created', PEOPLE),
-		isWrite: isCreation,
-		person: ({ email }) => String(email),
-	},
-	{
-		title: 'create or update of people',
-		vendor: 'aliyun',
-		type: 'aliyunIotEntrance',
-		credential: 'aliyunIotApi',
-		parameters: upsertPeople(options),
-		rows: newcomers('person', PEOPLE),
-		isWrite: () => true,
-		person: ({ id }) => String(id),
-	},
-	{
-		...brokerWork,
-		title: 'update of users in batches',
-		parameters: updateUsers(options),
-		place: { batch: BATCH },
-		rows: users(1_001, PEOPLE, 'killed'),
-		isWrite: ({ path }) => path === '/v1/api/user/update',
-		person: ({ id }) => String(id),
-	},
-];
 
 /** The writes of a kind that the vendor saw, oldest first. */
 async function writesOf({ vendor, isWrite, rows, person }: Kind): Promise<LoggedRequest[]> {

@@ -461,10 +461,16 @@ describe('a vendor that allows so many a second', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	/** Sends all with the engine's own retries to a vendor that counts over a sliding second. */
-	async function sendAll(limit: number, latency: number, concurrency: number, seed: number) {
+	async function sendAll(
+		limit: number,
+		latency: number,
+		concurrency: number,
+		seed: number,
+		/** When each run begins; every run has a pacer of its own. */
+		beginnings: readonly number[] = [0],
+	) {
 		jest.spyOn(Math, 'random').mockImplementation(seeded(seed));
 		const clock = new FakeClock();
-		const pacer = new Pacer({ concurrency, requestsPerSecond: 0 }, clock);
 		let taken: number[] = [];
 		let refused = 0;
 		let ended = clock.now();
@@ -477,28 +483,37 @@ describe('a vendor that allows so many a second', () => {
 			ended = clock.now();
 			return isTaken ? success : tooMuch;
 		};
-		const delivering = {
-			vendor: brokerWork,
-			credential,
-			transport,
-			pacer,
-			clock,
-			maxRetries: 3,
-		};
 		const begun = clock.now();
-		let next = 0;
 		let failed = 0;
-		const worker = async () => {
-			while (next++ < REQUESTS) {
-				const { answer } = await deliver(call, 'once', delivering);
-				if (!answer.ok) failed++;
-			}
+		const run = async (beginning: number) => {
+			await clock.wait(beginning);
+			const pacer = new Pacer({ concurrency, requestsPerSecond: 0 }, clock);
+			const sent = { vendor: brokerWork, credential, transport, pacer, clock, maxRetries: 3 };
+			let next = 0;
+			const worker = async () => {
+				while (next++ < REQUESTS) {
+					const { answer } = await deliver(call, 'once', sent);
+					if (!answer.ok) failed++;
+				}
+			};
+			await Promise.all(Array.from({ length: concurrency }, worker));
 		};
-		const all = Promise.all(Array.from({ length: concurrency }, worker));
+		const all = Promise.all(beginnings.map(run));
 		await clock.runOut();
 		await all;
 		return { failed, refused, took: ended - begun };
 	}
+
+	test.each([300, 1_000, 3_000, 10_000])(
+		'two runs that share it, begun %i ms apart: neither is left crawling',
+		async (apart) => {
+			for (const seed of [1, 2, 3, 4, 5]) {
+				const { took, refused } = await sendAll(20, 100, 5, seed, [0, apart]);
+				expect(took).toBeLessThan((2.5 * 2 * REQUESTS * 1_000) / 20);
+				expect(refused).toBeLessThan(0.05 * 2 * REQUESTS);
+			}
+		},
+	);
 
 	const cases = [5, 20, 50].flatMap((limit) => [5, 50, 200].map((latency) => ({ limit, latency })));
 
