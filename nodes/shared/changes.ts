@@ -2,7 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 
 import type { IDataObject } from 'n8n-workflow';
 
-/** n8n copies static data into every execution it saves, so the list has an end. */
+/**
+ * n8n reads and writes static data as a whole, and some versions copy it into every execution they
+ * save, so the list has an end.
+ */
 export const MOST_PEOPLE = 50_000;
 
 /** 96 bits of the hash as base64url: 16 characters. */
