@@ -67,7 +67,7 @@ const httpRequestSetup = (vendor: BenchVendor, origin: string, typeVersion: numb
 	};
 };
 
-/** The four senders for one vendor, all against one server. */
+/** The senders for one vendor, all against one server. */
 export async function sendersFor(vendor: BenchVendor, server: LocalServer): Promise<Sender[]> {
 	const { origin } = server;
 	const data = vendor.data(origin);
@@ -96,15 +96,16 @@ export async function sendersFor(vendor: BenchVendor, server: LocalServer): Prom
 		if (error !== undefined) throw error;
 		return outputs[0] ?? [];
 	};
+	const ourNode = async (items: IDataObject[], onError: NodeSetup['onError']) => {
+		const parameters = { ...vendor.parameters, options: { concurrency: CONCURRENCY } };
+		const setup = { type: vendor.node, credential: vendor.credential, parameters, onError };
+		const sent = await run(setup, items);
+		if (sent.length !== items.length) throw new Error('our node lost items');
+	};
 	return [
 		{
 			name: `our node, concurrency ${CONCURRENCY}`,
-			send: async (items) => {
-				const parameters = { ...vendor.parameters, options: { concurrency: CONCURRENCY } };
-				const setup = { type: vendor.node, credential: vendor.credential, parameters };
-				const sent = await run(setup, items);
-				if (sent.length !== items.length) throw new Error('our node lost items');
-			},
+			send: async (items) => await ourNode(items, 'continueRegularOutput'),
 		},
 		{
 			name: 'HTTP Request node, default settings',
@@ -142,6 +143,11 @@ export async function sendersFor(vendor: BenchVendor, server: LocalServer): Prom
 				await Promise.all(items.map(async (item) => await limit(async () => await send(item))));
 				await pool.close();
 			},
+		},
+		{
+			// Checks all items before it sends the first.
+			name: `our node, concurrency ${CONCURRENCY}, On Error set to Stop`,
+			send: async (items) => await ourNode(items, 'stopWorkflow'),
 		},
 	];
 }

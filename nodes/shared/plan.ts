@@ -7,15 +7,14 @@ import { parametersReader } from './parameters';
 /** The call of one item, or why there is none. */
 export type Planned<Call> = { readonly ok: true; readonly call: Call } | Failure;
 
-/** Reads and checks the fields of every item; sends nothing. */
-export function planCalls<Call>(
+/** Reads and checks the fields of an item; sends nothing. */
+export function planner<Call>(
 	context: IExecuteFunctions,
 	operation: Operation<Call>,
-	count: number,
-): Array<Planned<Call>> {
+): (item: number) => Planned<Call> {
 	const read = parametersReader(operation.fields, operation.schema());
 	const names = operation.fields.filter(({ type }) => type !== 'notice').map(({ name }) => name);
-	return Array.from({ length: count }, (_, item) => {
+	return (item) => {
 		const values: Record<string, unknown> = {};
 		try {
 			// null stands for a field that is hidden; without a fallback n8n would throw.
@@ -25,7 +24,7 @@ export function planCalls<Call>(
 			return expressionFailure(error);
 		}
 		return read(values);
-	});
+	};
 }
 
 const expressionFailure = (error: unknown): Failure =>

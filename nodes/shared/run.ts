@@ -3,10 +3,10 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { Breaker } from './breaker';
 import { realClock } from './clock';
-import { notReached } from './failure';
+import { notReached, type Failure } from './failure';
 import { inOrder } from './inOrder';
 import type { Operation } from './operation';
-import { planCalls } from './plan';
+import { planner, type Planned } from './plan';
 import { redactor } from './redact';
 import { prepare } from './session';
 import { Outputs, type Outcome } from './settle';
@@ -26,6 +26,15 @@ const isNeverRepeated = <Call>({ outcome, isAlwaysSent }: Operation<Call>, resul
 	(outcome === 'created' || isAlwaysSent === true) &&
 	!result.ok &&
 	result.failure.effect === 'possible';
+
+/** Nothing is wrong with the item itself; it may be sent again unless every item meets the same. */
+const notSent = (failure: Failure, retryable = true): Outcome => ({
+	ok: false,
+	failure,
+	attempts: 0,
+	retryable,
+	notReached: true,
+});
 
 function chosenOperation<Call>(
 	context: IExecuteFunctions,
@@ -60,7 +69,8 @@ export async function run<Credential, Call>(
 	if (count === 0) return [[]];
 	const node = context.getNode();
 	const operation = chosenOperation(context, operations);
-	const outputs = new Outputs(count, vendor.name, operation, !context.continueOnFail());
+	const isStopping = !context.continueOnFail();
+	const outputs = new Outputs(count, vendor.name, operation, isStopping);
 	const clock = realClock(context.getExecutionCancelSignal?.());
 
 	const session = await prepare(context, vendor, operation, count, clock);
@@ -78,11 +88,17 @@ export async function run<Credential, Call>(
 		const own = operation.secrets?.(call) ?? [];
 		return own.length === 0 ? redactAll : redactor(secrets, own);
 	};
-	const planned = planCalls(context, operation, count);
-	planned.forEach((plan, index) => {
-		if (!plan.ok) outputs.put({ ok: false, failure: plan, attempts: 0 }, index, redactAll);
+	const plan = planner(context, operation);
+	const refuse = (failure: Failure, index: number) =>
+		outputs.put({ ok: false, failure, attempts: 0 }, index, redactAll);
+	// With On Error set to Stop all items are checked before anything is sent. Else each is read when
+	// its turn comes: n8n takes its time over expressions, which is then spent while a vendor thinks.
+	const ahead = isStopping ? inputs.map((_, index) => plan(index)) : undefined;
+	ahead?.forEach((each, index) => {
+		if (!each.ok) refuse(each, index);
 	});
 	outputs.throwIfStopped(node);
+	const taken = new Map<number, Planned<Call>>();
 
 	const breaker = new Breaker(options.stopAfterFailures, operation.isMixed === true);
 	const isRetried = node.retryOnFail === true && !options.dryRun;
@@ -94,36 +110,36 @@ export async function run<Credential, Call>(
 			: breaker.stopped && breaker.notSent(breaker.stopped);
 		return failure === undefined
 			? await handle(call, redact)
-			: {
-					ok: false,
-					failure,
-					attempts: 0,
-					// Nothing is wrong with the item, but what every item meets comes again.
-					retryable: breaker.stopped !== 'refused',
-					notReached: true,
-				};
+			: notSent(failure, breaker.stopped !== 'refused');
 	};
 	try {
 		await inOrder(
 			count,
 			options.concurrency,
 			(index) => {
-				const plan = planned[index];
-				return plan?.ok === true ? operation.person(plan.call) : undefined;
+				if (clock.isCancelled()) return undefined;
+				const own = ahead?.[index] ?? plan(index);
+				taken.set(index, own);
+				return own.ok ? operation.person(own.call) : undefined;
 			},
 			async (index) => {
-				const plan = planned[index];
+				const own = taken.get(index);
+				taken.delete(index);
 				const input = inputs[index];
-				if (plan === undefined || input === undefined || outputs.isStopped) return;
-				if (!plan.ok) return breaker.note(plan);
+				if (input === undefined || outputs.isStopped) return;
+				if (own === undefined) return outputs.put(notSent(notReached), index, redactAll);
+				if (!own.ok) {
+					if (ahead === undefined) refuse(own, index);
+					return breaker.note(own);
+				}
 				const before = acknowledged.get(input);
-				const person = operation.person(plan.call);
+				const person = operation.person(own.call);
 				if (isRetried && before !== undefined && !sentAgain.has(person)) {
 					return outputs.keep(before, index);
 				}
 				if (isRetried) sentAgain.add(person);
-				const redact = redactFor(plan.call);
-				const outcome = uncertain.get(input) ?? (await decide(plan.call, redact));
+				const redact = redactFor(own.call);
+				const outcome = uncertain.get(input) ?? (await decide(own.call, redact));
 				outputs.put(outcome, index, redact);
 				breaker.note(outcome.ok ? null : outcome.failure);
 				const output = outputs.of(index);

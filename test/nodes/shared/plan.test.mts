@@ -1,12 +1,13 @@
 import { upsertPerson } from '../../../dist/nodes/AliyunIotEntrance/operations/person.upsert.js';
-import { planCalls } from '../../../dist/nodes/shared/plan.js';
+import { planner } from '../../../dist/nodes/shared/plan.js';
 import { contextOf } from '../context.mts';
 
 type Read = (name: string, item: number) => unknown;
 
 const planWith = (read: Read, count = 1, fields = upsertPerson.fields) => {
 	const context = Object.assign(contextOf({}), { getNodeParameter: read });
-	return planCalls(context, { ...upsertPerson, fields }, count);
+	const plan = planner(context, { ...upsertPerson, fields });
+	return Array.from({ length: count }, (_, item) => plan(item));
 };
 
 const people = ['王芳', ' ', 'Wang'];
