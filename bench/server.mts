@@ -1,6 +1,7 @@
 /**
  * The server of the benchmarks, a process of its own: each vendor's success after a fixed time,
  * over TLS, and counts of connections and requests. It checks nothing, so that it costs little.
+ * Asked for its counts, it closes the connections that nobody uses.
  */
 import { createServer } from 'node:https';
 
@@ -11,6 +12,7 @@ const ANSWERS: ReadonlyArray<[RegExp, object]> = [
 ];
 
 const counts = { connections: 0, requests: 0 };
+let closeIdle = () => {};
 
 interface Start {
 	key: string;
@@ -23,6 +25,7 @@ process.on('message', (message: Start | 'counts') => {
 		process.send?.({ ...counts });
 		counts.connections = 0;
 		counts.requests = 0;
+		closeIdle();
 		return;
 	}
 	const { key, cert, latencyMs } = message;
@@ -36,6 +39,7 @@ process.on('message', (message: Start | 'counts') => {
 			}, latencyMs);
 		});
 	});
+	closeIdle = () => server.closeIdleConnections();
 	server.on('secureConnection', () => counts.connections++);
 	server.listen(0, '127.0.0.1', () => {
 		const address = server.address();

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { startLocalServer } from './localServer.mts';
 import type { Figure } from './report.mts';
 import { sendersFor } from './senders.mts';
@@ -39,7 +41,9 @@ export async function throughput(
 			for (let round = 0; round < rounds; round++) {
 				say(`${vendor.name}: round ${round + 1} of ${rounds}`);
 				for (const [index, { send }] of senders.entries()) {
+					// Nobody begins with the connections of the one before.
 					await server.counts();
+					await wait(200);
 					const start = performance.now();
 					await send(items(count));
 					times[index]?.push(performance.now() - start);
