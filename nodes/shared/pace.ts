@@ -47,7 +47,8 @@ const GIVE_UP = 0.25;
  * When the vendor complains, the window of requests under way is halved, nothing is let through
  * for a while, and then no more a second than the vendor last accepted. The window opens again
  * one by one. After ten quiet seconds the rate rises half way to the one that was good before, so
- * that who was crowded out by another run is not left crawling; beyond that by a twentieth.
+ * that who was crowded out by another run is not left crawling; beyond that by a twentieth. While
+ * no good rate is known it doubles.
  */
 export class Pacer {
 	private readonly clock: Clock;

@@ -127,14 +127,18 @@ export async function run<Credential, Call>(
 				taken.delete(index);
 				const input = inputs[index];
 				if (input === undefined || outputs.isStopped) return;
-				if (own === undefined) return outputs.put(notSent(notReached), index, redactAll);
+				const before = isRetried ? acknowledged.get(input) : undefined;
+				if (own === undefined) {
+					// Cancelled before it was read; what an earlier try brought to the vendor stays told.
+					if (before !== undefined) return outputs.keep(before, index);
+					return outputs.put(notSent(notReached), index, redactAll);
+				}
 				if (!own.ok) {
 					if (ahead === undefined) refuse(own, index);
 					return breaker.note(own);
 				}
-				const before = acknowledged.get(input);
 				const person = operation.person(own.call);
-				if (isRetried && before !== undefined && !sentAgain.has(person)) {
+				if (before !== undefined && !sentAgain.has(person)) {
 					return outputs.keep(before, index);
 				}
 				if (isRetried) sentAgain.add(person);

@@ -186,6 +186,23 @@ describe('n8n runs the whole node again', () => {
 		expect(again.sent).toEqual(expected);
 		expect(again.items.map(({ json }) => json.id)).toEqual([1, 2, 3]);
 	});
+
+	test('and is cancelled: what the vendor acknowledged before is still told', async () => {
+		const items = inputs();
+		const first = setUp({
+			inputs: items,
+			retryOnFail: true,
+			answer: answerOnce(),
+			continues: false,
+		});
+		await expect(run(first.context, brokerWork, operations)).rejects.toThrow('[item 1]');
+		const again = await runWith({ inputs: items, retryOnFail: true, signal: AbortSignal.abort() });
+		expect(again.sent).toEqual([]);
+		expect(again.items[0]?.json).toMatchObject({ id: 1, outcome: 'updated' });
+		expect(again.errors.slice(1)).toEqual(
+			[1, 2].map((item) => expect.stringMatching(`^Not sent: .*item ${item}`)),
+		);
+	});
 });
 
 test('calls about one person keep their order, others do not wait', async () => {
