@@ -127,6 +127,12 @@ describe.each(operations)('%s', (_, row, parameters, collection) => {
 	});
 });
 
+test('BrokerWork user: update: a password among custom fields is not shown', async () => {
+	const [, row, parameters, collection] = operations[2]!;
+	const fields = { customFields: JSON.stringify({ password: GIVEN_PASSWORD }) };
+	expect(await bodyOf(row, parameters, collection, fields)).not.toContain(GIVEN_PASSWORD);
+});
+
 describe('fields to clear', () => {
 	const cleared: Array<
 		[string, (typeof VENDORS)[number], INodeParameters, string, string[], object]
