@@ -1,29 +1,38 @@
-/**
- * Runs `task` for 0 … count-1 with `workers` at once, taking the next number as a worker gets
- * free; numbers with the same key run one after the other, in order.
- */
-export async function inOrder(
-	count: number,
-	workers: number,
-	keyOf: (index: number) => string | undefined,
-	task: (index: number) => Promise<void>,
-): Promise<void> {
-	const last = new Map<string, Promise<void>>();
+/** What is done for the numbers 0 … count-1. */
+export interface InOrder<T> {
+	readonly count: number;
+	/** How many are under way at once. */
+	readonly workers: number;
+	/** What a number stands for, asked when its turn comes. */
+	readonly take: (index: number) => T;
+	/** Those with the same key run one after the other; those without one never wait. */
+	readonly keyOf: (taken: T) => string | undefined;
+	readonly task: (taken: T, index: number) => Promise<void>;
+}
+
+/** Runs a task for each number; who gets free takes the next one. */
+export async function inOrder<T>({ count, workers, take, keyOf, task }: InOrder<T>): Promise<void> {
+	/** What each worker is about. */
+	const underWay: Array<{ key: string | undefined; done: Promise<unknown> } | undefined> = [];
 	let next = 0;
-	const work = async () => {
+	const work = async (worker: number) => {
 		while (next < count) {
 			const index = next++;
-			const key = keyOf(index);
-			if (key === undefined) {
-				await task(index);
-				continue;
-			}
-			const before = last.get(key);
-			const mine = before === undefined ? task(index) : before.then(async () => await task(index));
-			last.set(key, mine);
-			await mine;
-			if (last.get(key) === mine) last.delete(key);
+			const taken = take(index);
+			const key = keyOf(taken);
+			const before = underWay.filter((other) => key !== undefined && other?.key === key);
+			const done =
+				before.length === 0
+					? task(taken, index)
+					: Promise.all(before.map((other) => other?.done)).then(
+							async () => await task(taken, index),
+						);
+			underWay[worker] = { key, done };
+			await done;
+			underWay[worker] = undefined;
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(workers, count) }, work));
+	await Promise.all(
+		Array.from({ length: Math.min(workers, count) }, async (_, i) => await work(i)),
+	);
 }

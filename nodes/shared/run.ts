@@ -6,7 +6,8 @@ import { realClock } from './clock';
 import { notReached, type Failure } from './failure';
 import { inOrder } from './inOrder';
 import type { Operation } from './operation';
-import { planner, type Planned } from './plan';
+import { planner } from './plan';
+import { ReadAhead } from './readAhead';
 import { redactor } from './redact';
 import { prepare } from './session';
 import { Outputs, type Outcome } from './settle';
@@ -91,14 +92,14 @@ export async function run<Credential, Call>(
 	const plan = planner(context, operation);
 	const refuse = (failure: Failure, index: number) =>
 		outputs.put({ ok: false, failure, attempts: 0 }, index, redactAll);
-	// With On Error set to Stop all items are checked before anything is sent. Else each is read when
-	// its turn comes: n8n takes its time over expressions, which is then spent while a vendor thinks.
-	const ahead = isStopping ? inputs.map((_, index) => plan(index)) : undefined;
-	ahead?.forEach((each, index) => {
-		if (!each.ok) refuse(each, index);
-	});
-	outputs.throwIfStopped(node);
-	const taken = new Map<number, Planned<Call>>();
+	const items = new ReadAhead(count, plan, clock.isCancelled);
+	if (isStopping) {
+		// All items are checked before anything is sent.
+		(await items.all()).forEach((each, index) => {
+			if (!each.ok) refuse(each, index);
+		});
+		outputs.throwIfStopped(node);
+	}
 
 	const breaker = new Breaker(options.stopAfterFailures, operation.isMixed === true);
 	const isRetried = node.retryOnFail === true && !options.dryRun;
@@ -113,18 +114,12 @@ export async function run<Credential, Call>(
 			: notSent(failure, breaker.stopped !== 'refused');
 	};
 	try {
-		await inOrder(
+		await inOrder({
 			count,
-			options.concurrency,
-			(index) => {
-				if (clock.isCancelled()) return undefined;
-				const own = ahead?.[index] ?? plan(index);
-				taken.set(index, own);
-				return own.ok ? operation.person(own.call) : undefined;
-			},
-			async (index) => {
-				const own = taken.get(index);
-				taken.delete(index);
+			workers: options.concurrency,
+			take: (index) => (clock.isCancelled() ? undefined : items.take(index)),
+			keyOf: (own) => (own?.ok === true ? operation.person(own.call) : undefined),
+			task: async (own, index) => {
 				const input = inputs[index];
 				if (input === undefined || outputs.isStopped) return;
 				const before = isRetried ? acknowledged.get(input) : undefined;
@@ -134,7 +129,7 @@ export async function run<Credential, Call>(
 					return outputs.put(notSent(notReached), index, redactAll);
 				}
 				if (!own.ok) {
-					if (ahead === undefined) refuse(own, index);
+					refuse(own, index);
 					return breaker.note(own);
 				}
 				const person = operation.person(own.call);
@@ -151,7 +146,7 @@ export async function run<Credential, Call>(
 				if (outcome.ok && output !== undefined) acknowledged.set(input, output);
 				if (isNeverRepeated(operation, outcome)) uncertain.set(input, outcome);
 			},
-		);
+		});
 	} finally {
 		finish();
 	}

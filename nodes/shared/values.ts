@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-type Context = z.RefinementCtx;
+type Context = z.core.ParsePayload;
 
 /**
  * Complains about a value. The message completes "<display name> …" and never repeats the value,
@@ -8,7 +8,7 @@ type Context = z.RefinementCtx;
  */
 export function refuse(context: Context, message: string): never {
 	// What follows a refusal in a schema would meet a value that is not there.
-	context.addIssue({ code: 'custom', message, continue: false });
+	context.issues.push({ code: 'custom', message, input: context.value, continue: false });
 	return z.NEVER;
 }
 
@@ -18,25 +18,42 @@ const unwrap = (value: unknown): unknown =>
 		? value.value
 		: value;
 
+/** Whether a resource locator was set to this of its modes. */
+export const isInMode = (value: unknown, mode: string): boolean =>
+	typeof value === 'object' && value !== null && 'mode' in value && value.mode === mode;
+
 /** Nothing, or blanks alone. */
 export const isUnfilled = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 const anything = z.unknown();
 
-/** A single value, which may come out of a resource locator. */
-export const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
-	anything.transform((value, context) => read(unwrap(value), context));
+/**
+ * Zod's transform without the function that it makes for each value it reads: V8 keeps those, and
+ * all that they hold, until memory is short. There is one here for each field of each item.
+ */
+const transform = <T>(read: (value: unknown, context: Context) => T) =>
+	new z.core.$ZodTransform({ type: 'transform', transform: read }) as z.core.$ZodTransform<
+		T,
+		unknown
+	>;
 
 /** A value that may be an object of the user's own, with any keys. */
 export const structure = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
-	anything.transform(read);
+	anything.pipe(transform(read));
+
+/** A single value, which may come out of a resource locator. */
+export const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
+	structure((value, context) => read(unwrap(value), context));
 
 const unlessBlank = <T>(
 	schema: z.ZodType<T>,
 	isBlank: (value: unknown) => boolean,
 ): z.ZodType<T | undefined> =>
-	z.preprocess((value) => (isBlank(value) ? undefined : value), schema.optional());
+	z.pipe(
+		transform((value) => (isBlank(value) ? undefined : value)),
+		schema.optional(),
+	);
 
 /** A field that the user may leave blank; a blank one is left out of the request. */
 export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { localFailure, type Failure } from '../../shared/failure';
-import { filled } from '../../shared/values';
+import { filled, isInMode } from '../../shared/values';
 import type { Ask, Resolve } from '../../shared/lookUps';
 import { pickedField, typedMode } from '../../shared/pickedField';
 import type { BrokerWorkCall } from '../vendor/protocol';
@@ -27,13 +27,11 @@ export class UserByEmail {
 	}
 }
 
-const byEmail = z.object({ mode: z.literal('email'), value: z.unknown() });
-
 /** Users by id, read with `ids`, or one by email, whose id then takes the given form. */
 export const userBy = <Id>(ids: z.ZodType<Id>, form: (id: number) => unknown) => {
 	const one = email.transform((address) => new UserByEmail(address, form));
 	return z.unknown().transform((given, context): Id | UserByEmail => {
-		const read = byEmail.safeParse(given).success ? one.safeParse(given) : ids.safeParse(given);
+		const read = isInMode(given, 'email') ? one.safeParse(given) : ids.safeParse(given);
 		if (read.success) return read.data;
 		for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message });
 		return z.NEVER;

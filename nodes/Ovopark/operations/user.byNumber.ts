@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 
 import { textId } from '../../shared/fields';
+import { isInMode } from '../../shared/values';
 
 /** A user named by employee number instead of an id. */
 export class UserByNumber {
@@ -13,13 +14,12 @@ export const NUMBER_FOR: Readonly<Record<string, string>> = {
 	pId: 'parentEmployeeNumber',
 };
 
-const byNumber = z.object({ mode: z.literal('employeeNumber'), value: z.unknown() });
 const number = textId.transform((employeeNumber) => new UserByNumber(employeeNumber));
 
 /** A user by id, or by employee number where the field was set to that. */
 export const userBy = <Id>(ids: z.ZodType<Id>) =>
 	z.unknown().transform((given, context): Id | UserByNumber => {
-		const read = byNumber.safeParse(given).success ? number.safeParse(given) : ids.safeParse(given);
+		const read = isInMode(given, 'employeeNumber') ? number.safeParse(given) : ids.safeParse(given);
 		if (read.success) return read.data;
 		for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message });
 		return z.NEVER;

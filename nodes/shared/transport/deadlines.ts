@@ -19,7 +19,11 @@ const COARSEST_LOOK_MS = 250;
  * socket. One look at all that are under way now and then costs less than a timer for each.
  */
 export class Deadlines {
-	private readonly open = new Set<Exchange>();
+	/**
+	 * Those under way, in places that are used again. A Set would not do: with each of its tables that
+	 * V8 replaces, it keeps alive what was in it, and all the answers with it, until memory is short.
+	 */
+	private readonly open: Array<Exchange | undefined> = [];
 
 	private isLooking = false;
 
@@ -28,7 +32,7 @@ export class Deadlines {
 		private readonly timeout: number,
 		private readonly cancelSignal: AbortSignal | undefined,
 	) {
-		const interruptAll = () => this.open.forEach(({ interrupt }) => interrupt('CANCELLED'));
+		const interruptAll = () => this.open.forEach((each) => each?.interrupt('CANCELLED'));
 		cancelSignal?.addEventListener('abort', interruptAll, { once: true });
 	}
 
@@ -36,29 +40,31 @@ export class Deadlines {
 	async guard<T>(exchange: (signal: AbortSignal) => Promise<T>): Promise<T> {
 		if (this.cancelSignal?.aborted === true) throw new Interrupted('CANCELLED');
 		const controller = new AbortController();
-		return await new Promise<T>((resolve, reject) => {
-			const mine: Exchange = {
-				end: Date.now() + this.timeout,
-				interrupt: (code) => {
-					this.open.delete(mine);
-					reject(new Interrupted(code));
-					controller.abort();
-				},
+		const free = this.open.indexOf(undefined);
+		const place = free === -1 ? this.open.length : free;
+		const end = Date.now() + this.timeout;
+		const interrupted = new Promise<never>((_, reject) => {
+			const interrupt = (code: Interrupted['code']) => {
+				reject(new Interrupted(code));
+				controller.abort();
 			};
-			this.open.add(mine);
-			if (!this.isLooking) void this.look();
-			exchange(controller.signal)
-				.then(resolve, reject)
-				.finally(() => this.open.delete(mine));
+			this.open[place] = { end, interrupt };
 		});
+		if (!this.isLooking) void this.look();
+		try {
+			return await Promise.race([exchange(controller.signal), interrupted]);
+		} finally {
+			this.open[place] = undefined;
+		}
 	}
 
 	private async look(): Promise<void> {
 		this.isLooking = true;
-		while (this.open.size > 0) {
+		while (this.open.some((each) => each !== undefined)) {
 			await sleep(Math.min(COARSEST_LOOK_MS, this.timeout / 4));
 			const now = Date.now();
-			for (const { end, interrupt } of this.open) if (end <= now) interrupt('TIMEOUT');
+			for (const each of this.open)
+				if (each !== undefined && each.end <= now) each.interrupt('TIMEOUT');
 		}
 		this.isLooking = false;
 	}

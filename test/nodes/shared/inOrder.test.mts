@@ -24,12 +24,12 @@ async function runAll(workers: number, tasks: readonly Task[]): Promise<Seen> {
 	const underWay = new Set<number>();
 	let most = 0;
 	let overlapped = false;
-	const all = inOrder(
-		tasks.length,
+	const all = inOrder({
+		count: tasks.length,
 		workers,
-		(index) => tasks[index]?.key,
-		async (index) => {
-			const { key, takes = 0 } = tasks[index] ?? {};
+		take: (index) => tasks[index],
+		keyOf: (task) => task?.key,
+		task: async ({ key, takes }: Task = { key: undefined, takes: 0 }, index) => {
 			overlapped ||= key !== undefined && [...underWay].some((other) => tasks[other]?.key === key);
 			begun.push(index);
 			underWay.add(index);
@@ -38,7 +38,7 @@ async function runAll(workers: number, tasks: readonly Task[]): Promise<Seen> {
 			underWay.delete(index);
 			ended.push(index);
 		},
-	);
+	});
 	await clock.runOut();
 	await all;
 	return { begun, ended, most, overlapped };
@@ -97,18 +97,41 @@ test('a single worker keeps the order of all', async () => {
 	expect((await runAll(1, tasks)).ended).toEqual([0, 1, 2]);
 });
 
+test('each is taken when its turn comes, not before', async () => {
+	const taken: number[] = [];
+	let free = () => {};
+	const all = inOrder({
+		count: 4,
+		workers: 2,
+		take: (index) => taken.push(index),
+		keyOf: () => undefined,
+		task: async () => {
+			await new Promise<void>((resolve) => {
+				free = resolve;
+			});
+		},
+	});
+	expect(taken).toEqual([0, 1]);
+	free();
+	await Promise.resolve();
+	await Promise.resolve();
+	expect(taken).toEqual([0, 1, 2]);
+	void all;
+});
+
 test('nothing to do ends at once', async () => {
 	expect((await runAll(5, [])).begun).toEqual([]);
 });
 
 test.each([undefined, 'a'])('a rejection surfaces (key %p)', async (key) => {
-	const run = inOrder(
-		5,
-		2,
-		() => key,
-		async (index) => {
+	const run = inOrder({
+		count: 5,
+		workers: 2,
+		take: (index) => index,
+		keyOf: () => key,
+		task: async (index) => {
 			if (index === 1) throw new Error('broken');
 		},
-	);
+	});
 	await expect(run).rejects.toThrow('broken');
 });
