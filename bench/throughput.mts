@@ -37,7 +37,8 @@ export async function throughput(
 			const senders = await sendersFor(vendor, server);
 			const times = senders.map((): number[] => []);
 			const counted = senders.map(() => ({ connections: 0, requests: 0 }));
-			for (const { send } of senders) await send(items(20));
+			// A sync that runs every night runs in a warm process.
+			for (const { send } of senders) await send(items(count));
 			for (let round = 0; round < rounds; round++) {
 				say(`${vendor.name}: round ${round + 1} of ${rounds}`);
 				for (const [index, { send }] of senders.entries()) {

@@ -50,10 +50,12 @@ const unlessBlank = <T>(
 	schema: z.ZodType<T>,
 	isBlank: (value: unknown) => boolean,
 ): z.ZodType<T | undefined> =>
-	z.pipe(
-		transform((value) => (isBlank(value) ? undefined : value)),
-		schema.optional(),
-	);
+	z
+		.pipe(
+			transform((value) => (isBlank(value) ? undefined : value)),
+			schema.optional(),
+		)
+		.optional();
 
 /** A field that the user may leave blank; a blank one is left out of the request. */
 export const optional = <T>(schema: z.ZodType<T>): z.ZodType<T | undefined> =>
