@@ -23,77 +23,79 @@ const OURS = 0;
 const HTTP_REQUEST = 1;
 const UNDICI = 3;
 
-/** The same items through each sender in turn, again and again; medians. */
+/** The same items through each sender of a vendor in turn, again and again; medians. */
 export async function throughput(
 	count: number,
 	rounds: number,
 	say: (text: string) => void,
 ): Promise<{ results: SenderResult[]; figures: Figure[] }> {
 	const server = await startLocalServer(20);
-	const results: SenderResult[] = [];
-	const figures: Figure[] = [];
 	try {
+		const measured = [];
 		for (const vendor of vendors) {
-			const senders = await sendersFor(vendor, server);
-			const times = senders.map((): number[] => []);
-			const counted = senders.map(() => ({ connections: 0, requests: 0 }));
-			// A sync that runs every night runs in a warm process.
-			for (const { send } of senders) await send(items(count));
+			for (const sender of await sendersFor(vendor, server)) {
+				// A sync that runs every night runs in a warm process.
+				await sender.send(items(count));
+				const times: number[] = [];
+				measured.push({ vendor, sender, times, counts: { connections: 0, requests: 0 } });
+			}
+		}
+		for (const { name } of vendors) {
 			for (let round = 0; round < rounds; round++) {
-				say(`${vendor.name}: round ${round + 1} of ${rounds}`);
-				for (const [index, { send }] of senders.entries()) {
+				say(`${name}: round ${round + 1} of ${rounds}`);
+				for (const each of measured.filter(({ vendor }) => vendor.name === name)) {
 					// Nobody begins with the connections of the one before.
 					await server.counts();
 					await wait(200);
 					const start = performance.now();
-					await send(items(count));
-					times[index]?.push(performance.now() - start);
-					counted[index] = await server.counts();
+					await each.sender.send(items(count));
+					each.times.push(performance.now() - start);
+					each.counts = await server.counts();
 				}
 			}
-			const medians = times.map(median);
-			senders.forEach(({ name }, index) => {
-				const { connections = 0, requests = 0 } = counted[index] ?? {};
-				results.push({
-					vendor: vendor.name,
-					sender: name,
-					ms: medians[index] ?? 0,
-					connections,
-					requests,
-				});
-			});
-			const ratio = (a: number, b: number) => (medians[a] ?? 0) / (medians[b] ?? 1);
-			figures.push(
-				{
-					name: `${vendor.name}: our node against HTTP Request, time`,
-					value: ratio(OURS, HTTP_REQUEST),
-					most: 0.35,
-					unit: '',
-				},
-				{
-					name: `${vendor.name}: our node against a bare undici pool, time`,
-					value: ratio(OURS, UNDICI),
-					most: 1.6,
-					unit: '',
-				},
-				{
-					name: `${vendor.name}: TLS connections of our node`,
-					value: counted[OURS]?.connections ?? 0,
-					most: 110,
-					unit: '',
-					isCount: true,
-				},
-				{
-					name: `${vendor.name}: requests of our node for ${count} items`,
-					value: counted[OURS]?.requests ?? 0,
-					most: count,
-					unit: '',
-					isCount: true,
-				},
-			);
 		}
+		const results = measured.map(({ vendor, sender, times, counts }) => ({
+			vendor: vendor.name,
+			sender: sender.name,
+			ms: median(times),
+			...counts,
+		}));
+		return { results, figures: vendors.flatMap(({ name }) => figuresOf(name, results, count)) };
 	} finally {
 		server.close();
 	}
-	return { results, figures };
+}
+
+/** What is asked of our node, from the results of all senders of a vendor. */
+function figuresOf(vendor: string, results: SenderResult[], count: number): Figure[] {
+	const own = results.filter((result) => result.vendor === vendor);
+	const ratio = (a: number, b: number) => (own[a]?.ms ?? Number.NaN) / (own[b]?.ms ?? Number.NaN);
+	return [
+		{
+			name: `${vendor}: our node against HTTP Request, time`,
+			value: ratio(OURS, HTTP_REQUEST),
+			most: 0.35,
+			unit: '',
+		},
+		{
+			name: `${vendor}: our node against a bare undici pool, time`,
+			value: ratio(OURS, UNDICI),
+			most: 1.6,
+			unit: '',
+		},
+		{
+			name: `${vendor}: TLS connections of our node`,
+			value: own[OURS]?.connections ?? Number.NaN,
+			most: 110,
+			unit: '',
+			isCount: true,
+		},
+		{
+			name: `${vendor}: requests of our node for ${count} items`,
+			value: own[OURS]?.requests ?? Number.NaN,
+			most: count,
+			unit: '',
+			isCount: true,
+		},
+	];
 }
