@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 import { sorted } from '../../shared/displayOrder';
@@ -6,77 +5,13 @@ import { digits, filledText, idList } from '../../shared/fields';
 import { filled, optional } from '../../shared/values';
 import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
-import { textField } from '../../shared/textField';
 import type { BrokerWorkCall } from '../vendor/protocol';
+import { additionalFields, linkFields } from './promotionLink.fields';
 import { listed } from './rows';
-import { UserByEmail, userBy, userField } from './user.byEmail';
-
-const additionalFields: INodeProperties[] = [
-	textField('Account Group', 'accountGroup', {
-		placeholder: 'e.g. group1',
-		description: 'Account group that new accounts get',
-	}),
-	textField('Entity No', 'entityNo', {
-		placeholder: 'e.g. EN03045',
-		description: 'Code of the link, unique. BrokerWork generates one if it is left out.',
-	}),
-	textField('Leverage', 'leverage', {
-		placeholder: 'e.g. 100',
-		description: 'Leverage that new accounts get',
-	}),
-	textField('MT Group', 'mtGroup', {
-		placeholder: 'e.g. demo-usd',
-		description: 'Group on the trading server that new accounts get',
-	}),
-	userField({
-		displayName: 'Owner ID',
-		name: 'ownerId',
-		placeholder: 'e.g. 4',
-		description: 'ID of the user or role that owns who comes by the link; see Owner Type',
-	}),
-	textField('Owner Name', 'ownerName', { description: 'Name of the owner, for display only' }),
-	{
-		displayName: 'Owner Type',
-		name: 'ownerType',
-		type: 'options',
-		options: [
-			{ name: 'Role', value: 'RoleId' },
-			{ name: 'User', value: 'Id' },
-		],
-		default: 'Id',
-		description: 'Whether Owner ID names a role or a user',
-	},
-	{
-		displayName: 'Parameter Type',
-		name: 'parameterType',
-		type: 'options',
-		options: [
-			{ name: 'PID', value: 'pid' },
-			{ name: 'SID', value: 'sid' },
-			{ name: 'UID', value: 'uid' },
-		],
-		default: 'uid',
-		description: 'Name of the parameter that BrokerWork adds to the target URL',
-	},
-	textField('Server ID', 'serverId', {
-		placeholder: 'e.g. 428',
-		description: 'ID of the trading server, from the BrokerWork settings',
-	}),
-	textField('Vendor', 'vendor', {
-		placeholder: 'e.g. MT4',
-		description: 'Trading platform of the server',
-	}),
-];
+import { UserByEmail, userBy } from './user.byEmail';
 
 const own = ownFields({
-	named: [
-		'name',
-		'introduceType',
-		'targetUrl',
-		'visibleType',
-		'visibleUserId',
-		...additionalFields.map(({ name }) => name),
-	],
+	named: [...linkFields, ...additionalFields].map(({ name }) => name),
 });
 
 const linkText = z.url({ protocol: /^https?$/, error: 'must be a link that begins with http' });
@@ -119,54 +54,7 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 		description: 'Add a promotion link; the output holds the link to show as displayUrl',
 	},
 	fields: [
-		textField('Name', 'name', {
-			required: true,
-			placeholder: 'e.g. Spring Campaign',
-			description: 'Name of the link',
-		}),
-		{
-			displayName: 'Introduce Type',
-			name: 'introduceType',
-			type: 'options',
-			options: [
-				{ name: 'Agent', value: 'Agent', description: 'Who follows the link becomes an agent' },
-				{
-					name: 'Straight Guest',
-					value: 'StraightGuest',
-					description: 'Who follows the link becomes a direct customer; needs Target URL',
-				},
-			],
-			default: 'Agent',
-			description: 'Whom the link is for',
-		},
-		textField('Target URL', 'targetUrl', {
-			placeholder: 'e.g. https://www.example.com/open-account',
-			description:
-				'Page that the link leads to. Required for Straight Guest; it may not hold the parameter named by Parameter Type.',
-		}),
-		{
-			displayName: 'Visible Type',
-			name: 'visibleType',
-			type: 'options',
-			options: [
-				{ name: 'All Users', value: 'UserAllVisible' },
-				{ name: 'No User', value: 'UserNotVisible' },
-				{ name: 'Some Users', value: 'UserPartVisible' },
-			],
-			default: 'UserAllVisible',
-			description: 'Which users see the link',
-		},
-		userField(
-			{
-				displayName: 'Visible User IDs',
-				name: 'visibleUserId',
-				displayOptions: { show: { visibleType: ['UserPartVisible'] } },
-				placeholder: 'e.g. 71,72',
-				description:
-					'IDs of the users who see the link, as a list or separated by commas. Required for Some Users.',
-			},
-			true,
-		),
+		...linkFields,
 		{
 			displayName: 'Additional Fields',
 			name: 'additionalFields',
