@@ -44,8 +44,6 @@ export interface Operation<Call> {
 	readonly perform?: (call: Call, send: Send<Call>, ask: Ask<Call>) => Promise<Delivery>;
 	/** Present where the operation reads records: they come out, one item each. */
 	readonly reading?: Reading<Call> & { readonly choice: (call: Call) => ReadChoice };
-	/** Values of the call that may never be shown. */
-	readonly secrets?: (call: Call) => string[];
 }
 
 /** How n8n lists a resource. */

@@ -7,18 +7,24 @@ const lowerPercent = (text: string): string =>
 const unicodeEscaped = (text: string): string =>
 	text.replace(/[^ -~]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** Every way a secret is written on the wire or inside a text: plain, in a URL, in a form, in JSON, in base64. */
-function spellings(secret: string): string[] {
-	const bytes = Buffer.from(secret, 'utf8');
+/** A text as it stands in a URL and in a form. */
+function encoded(text: string): string[] {
 	// Half a surrogate pair becomes U+FFFD on the wire, and would make encodeURIComponent throw.
-	const url = encodeURIComponent(bytes.toString('utf8'));
-	const form = new URLSearchParams([['', secret]]).toString().slice(1);
+	const url = encodeURIComponent(Buffer.from(text, 'utf8').toString('utf8'));
+	const form = new URLSearchParams([['', text]]).toString().slice(1);
+	return [url, form].flatMap((each) => [each, lowerPercent(each)]);
+}
+
+/**
+ * Every way a secret is written on the wire or inside a text: plain, in a URL, in a form, in JSON,
+ * in JSON inside these, in base64.
+ */
+function spellings(secret: string): string[] {
 	const json = JSON.stringify(secret).slice(1, -1);
+	const inJson = [json, json.replace(/\//g, '\\/')].flatMap((text) => [text, unicodeEscaped(text)]);
 	return [
-		secret,
-		...[url, form].flatMap((text) => [text, lowerPercent(text)]),
-		...[json, json.replace(/\//g, '\\/')].flatMap((text) => [text, unicodeEscaped(text)]),
-		bytes.toString('base64'),
+		...[secret, ...inJson].flatMap((text) => [text, ...encoded(text)]),
+		Buffer.from(secret, 'utf8').toString('base64'),
 	];
 }
 
@@ -29,6 +35,26 @@ function patternOf(secrets: readonly string[]): RegExp | null {
 	);
 	if (all.length === 0) return null;
 	return new RegExp(all.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+}
+
+/** Shorter values are flags such as `resetPassword: "1"`, whose mask would eat up an output. */
+const SHORTEST = 4;
+
+/** What a call holds under names that end in "password", however deep, also inside JSON text. */
+export function passwordsIn(value: unknown): string[] {
+	if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
+		try {
+			return passwordsIn(JSON.parse(value));
+		} catch {
+			return [];
+		}
+	}
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, entry]) =>
+		typeof entry === 'string' && entry.length >= SHORTEST && /password$/i.test(name)
+			? [entry]
+			: passwordsIn(entry),
+	);
 }
 
 /**

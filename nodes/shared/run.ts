@@ -8,7 +8,7 @@ import { inOrder } from './inOrder';
 import type { Operation } from './operation';
 import { planner } from './plan';
 import { ReadAhead } from './readAhead';
-import { redactor } from './redact';
+import { passwordsIn, redactor } from './redact';
 import { prepare } from './session';
 import { Outputs, type Outcome } from './settle';
 import { summarize } from './summary';
@@ -86,7 +86,7 @@ export async function run<Credential, Call>(
 	const { secrets, options, handle, finish, hints } = session;
 	const redactAll = redactor(secrets);
 	const redactFor = (call: Call) => {
-		const own = operation.secrets?.(call) ?? [];
+		const own = passwordsIn(call);
 		return own.length === 0 ? redactAll : redactor(secrets, own);
 	};
 	const plan = planner(context, operation);

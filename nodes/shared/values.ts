@@ -19,7 +19,7 @@ const unwrap = (value: unknown): unknown =>
 		: value;
 
 /** Whether a resource locator was set to this of its modes. */
-export const isInMode = (value: unknown, mode: string): boolean =>
+const isInMode = (value: unknown, mode: string): boolean =>
 	typeof value === 'object' && value !== null && 'mode' in value && value.mode === mode;
 
 /** Nothing, or blanks alone. */
@@ -45,6 +45,19 @@ export const structure = <T>(read: (value: unknown, context: Context) => T): z.Z
 /** A single value, which may come out of a resource locator. */
 export const field = <T>(read: (value: unknown, context: Context) => T): z.ZodType<T> =>
 	structure((value, context) => read(unwrap(value), context));
+
+/** A resource locator that takes something else in one of its modes. */
+export const byMode = <T, Other>(
+	usual: z.ZodType<T>,
+	mode: string,
+	other: z.ZodType<Other>,
+): z.ZodType<T | Other> =>
+	structure((value, context) => {
+		const read = isInMode(value, mode) ? other.safeParse(value) : usual.safeParse(value);
+		return read.success
+			? read.data
+			: refuse(context, read.error.issues[0]?.message ?? 'does not fit');
+	});
 
 const unlessBlank = <T>(
 	schema: z.ZodType<T>,

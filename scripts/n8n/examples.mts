@@ -1,5 +1,5 @@
 /** What a newcomer finds in the editor: ten rows of the demo's roster for each vendor, and the templates. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parse } from 'csv-parse/sync';
@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { vendors, type Row } from '../../demo/vendors.mts';
 import type { StoredCredentials } from '../../test/n8n/instance/credentials.mts';
 import type { WorkflowJson } from '../../test/n8n/instance/rest.mts';
+import { readTemplate, templateFiles } from '../../test/n8n/templates.mts';
 import {
 	chain,
 	manualTrigger,
@@ -16,7 +17,6 @@ import {
 } from '../../test/n8n/workflows.mts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const TEMPLATES = join(ROOT, 'templates');
 const ROWS = 10;
 
 /** Ten people, one of whom the vendor will refuse. */
@@ -41,14 +41,8 @@ const demoWorkflows = (stored: StoredCredentials): WorkflowJson[] =>
 
 /** The repository's templates with the stored credentials in them. */
 const templates = (stored: StoredCredentials): WorkflowJson[] => {
-	if (!existsSync(TEMPLATES)) return [];
 	const typesOf = Object.fromEntries(vendors.map(({ node, credential }) => [node, credential]));
-	return readdirSync(TEMPLATES)
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => {
-			const workflow: WorkflowJson = JSON.parse(readFileSync(join(TEMPLATES, file), 'utf8'));
-			return withCredentials(workflow, stored, typesOf);
-		});
+	return templateFiles.map((file) => withCredentials(readTemplate(file), stored, typesOf));
 };
 
 export const exampleWorkflows = (stored: StoredCredentials): WorkflowJson[] => [

@@ -116,6 +116,31 @@ test('Ovopark shows the exact form, and token and new password as ***', async ()
 	expectNoSecret([outputs, hints], PASSWORD, new URLSearchParams({ '': PASSWORD }).toString());
 });
 
+test.each([
+	['brokerWork', { method: 'POST', path: '/v1/api/account/create', body: '=NESTED' }],
+	['ovopark', { method: 'open.shopweb.user.importUsers', params: '=NESTED' }],
+	['aliyunIotEntrance', { path: '/user/account/employee/update', params: '=NESTED' }],
+])('a password in the JSON of API: Call of %s is shown as ***', async (type, call) => {
+	const nested = '={{ { users: [{ loginPassword: $json.secret }] } }}';
+	const fields = Object.entries(call).map(([name, value]) => [
+		name,
+		value === '=NESTED' ? nested : value,
+	]);
+	const setup = {
+		type,
+		credential: VENDORS.find((vendor) => vendor.type === type)!.credential,
+		parameters: {
+			resource: 'api',
+			operation: 'call',
+			...Object.fromEntries(fields),
+			options: { dryRun: true },
+		},
+	};
+	const { outputs } = await bench.run(setup, [{ id: 1, secret: PASSWORD }]);
+	expect((outputs[0]?.[0]?.json.data as Shown).body).toContain('***');
+	expectNoSecret([outputs], PASSWORD, new URLSearchParams({ '': PASSWORD }).toString());
+});
+
 test('a new password is in no output, no failure and no error, even where the vendor repeats it', async () => {
 	const { type, credential, parameters } = ovopark!;
 	const setup = parameters(

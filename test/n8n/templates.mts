@@ -20,13 +20,15 @@ export const templateFiles: readonly string[] = readdirSync(FOLDER).filter((file
 	file.endsWith('.json'),
 );
 
+export const readTemplate = (file: string): WorkflowJson =>
+	JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+
 /** Resolves with the id of the workflow. */
 export async function importTemplate(
 	{ n8n, stored }: Bench,
 	file: string,
 	more: StoredCredentials = {},
 ): Promise<string> {
-	const given: WorkflowJson = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
-	const workflow = withCredentials(given, { ...stored, ...more }, CREDENTIALS);
+	const workflow = withCredentials(readTemplate(file), { ...stored, ...more }, CREDENTIALS);
 	return (await n8n.rest.createWorkflow(workflow)).id;
 }

@@ -161,5 +161,4 @@ export const createEmployee: Operation<AliyunCall> = {
 		...(typeof phone === 'string' ? { phone } : {}),
 		...(typeof address === 'string' ? { email: address } : {}),
 	}),
-	secrets: ({ params: { password } }) => (typeof password === 'string' ? [password] : []),
 };

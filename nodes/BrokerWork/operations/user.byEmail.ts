@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 
 import { localFailure, type Failure } from '../../shared/failure';
-import { filled, isInMode } from '../../shared/values';
+import { byMode, filled } from '../../shared/values';
 import type { Ask, Resolve } from '../../shared/lookUps';
 import { pickedField, typedMode } from '../../shared/pickedField';
 import type { BrokerWorkCall } from '../vendor/protocol';
@@ -28,15 +28,12 @@ export class UserByEmail {
 }
 
 /** Users by id, read with `ids`, or one by email, whose id then takes the given form. */
-export const userBy = <Id>(ids: z.ZodType<Id>, form: (id: number) => unknown) => {
-	const one = email.transform((address) => new UserByEmail(address, form));
-	return z.unknown().transform((given, context): Id | UserByEmail => {
-		const read = isInMode(given, 'email') ? one.safeParse(given) : ids.safeParse(given);
-		if (read.success) return read.data;
-		for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message });
-		return z.NEVER;
-	});
-};
+export const userBy = <Id>(ids: z.ZodType<Id>, form: (id: number) => unknown) =>
+	byMode(
+		ids,
+		'email',
+		email.transform((address) => new UserByEmail(address, form)),
+	);
 
 /** What names a user in the output: the id, or what is known instead of it. */
 export const named = (id: unknown): { id: number } | { email: string } =>

@@ -78,10 +78,6 @@ export const createSchema = () =>
 			},
 		);
 
-/** The password of a new user is a secret of the call. */
-export const passwordOf = ({ body }: BrokerWorkCall): string[] =>
-	typeof body?.password === 'string' ? [body.password] : [];
-
 /** One email is one person, however it is written. */
 export const emailOf = ({ body }: BrokerWorkCall): string => String(body?.email);
 
@@ -107,6 +103,5 @@ export const createUser: Operation<BrokerWorkCall> = {
 	outcome: 'created',
 	person: (call) => emailOf(call).toLowerCase(),
 	identity: (call) => ({ email: emailOf(call) }),
-	secrets: passwordOf,
 	perform: async (call, send) => withId(await send(call, 'once')),
 };

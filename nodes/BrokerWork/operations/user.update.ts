@@ -7,7 +7,6 @@ import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { named, userBy, userField } from './user.byEmail';
-import { passwordOf } from './user.create';
 import {
 	changes,
 	lacksServer,
@@ -96,7 +95,6 @@ export const updateUser: Operation<BrokerWorkCall> = {
 	outcome: 'updated',
 	person: ({ body }) => String(body?.id),
 	identity: ({ body }) => named(body?.id),
-	secrets: passwordOf,
 	perform: async (call, send) =>
 		call.verify === true ? await sendVerified(call, send) : await send(call, 'once'),
 };

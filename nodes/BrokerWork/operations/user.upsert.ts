@@ -1,7 +1,7 @@
 import type { Operation } from '../../shared/operation';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { unsent } from './unsent';
-import { createFields, createSchema, emailOf, passwordOf, withId } from './user.create';
+import { createFields, createSchema, emailOf, withId } from './user.create';
 import { idsWith, lookUp, severalUsers } from './user.lookup';
 
 /** What only a creation takes; the update has no such fields (2.1). */
@@ -31,7 +31,6 @@ export const upsertUser: Operation<BrokerWorkCall> = {
 	effect: () => 'once',
 	person: (call) => emailOf(call).toLowerCase(),
 	identity: (call) => ({ email: emailOf(call) }),
-	secrets: passwordOf,
 	perform: async (call, send) => {
 		const email = emailOf(call);
 		const found = await send(lookUp(email), 'read');

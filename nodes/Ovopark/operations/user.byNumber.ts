@@ -1,7 +1,7 @@
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 
 import { textId } from '../../shared/fields';
-import { isInMode } from '../../shared/values';
+import { byMode } from '../../shared/values';
 
 /** A user named by employee number instead of an id. */
 export class UserByNumber {
@@ -17,10 +17,4 @@ export const NUMBER_FOR: Readonly<Record<string, string>> = {
 const number = textId.transform((employeeNumber) => new UserByNumber(employeeNumber));
 
 /** A user by id, or by employee number where the field was set to that. */
-export const userBy = <Id>(ids: z.ZodType<Id>) =>
-	z.unknown().transform((given, context): Id | UserByNumber => {
-		const read = isInMode(given, 'employeeNumber') ? number.safeParse(given) : ids.safeParse(given);
-		if (read.success) return read.data;
-		for (const { message } of read.error.issues) context.addIssue({ code: 'custom', message });
-		return z.NEVER;
-	});
+export const userBy = <Id>(ids: z.ZodType<Id>) => byMode(ids, 'employeeNumber', number);

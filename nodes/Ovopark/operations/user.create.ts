@@ -96,5 +96,4 @@ export const createUser: Operation<OvoparkCall> = {
 	outcome: 'created',
 	person: ({ params }) => String(params.userName),
 	identity: ({ params }) => ({ userName: params.userName }),
-	secrets: ({ params }) => (params.password === undefined ? [] : [params.password]),
 };

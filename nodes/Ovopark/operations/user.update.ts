@@ -139,5 +139,4 @@ export const updateUser: Operation<OvoparkCall> = {
 	person: ({ params }) => params.id ?? `no ${params.employeeNumber}`,
 	identity: ({ params }) =>
 		params.id === undefined ? { employeeNumber: params.employeeNumber } : { id: Number(params.id) },
-	secrets: ({ params }) => (params.password === undefined ? [] : [params.password]),
 };

@@ -151,7 +151,5 @@ export const upsertUser: Operation<OvoparkCall> = {
 	effect: () => 'once',
 	person: ({ params }) => `no ${params.employeeNumber}`,
 	identity: ({ params }) => ({ employeeNumber: params.employeeNumber }),
-	secrets: ({ params, orElse }) =>
-		[params.password, orElse?.create.params.password].filter((secret) => secret !== undefined),
 	perform: upsert,
 };

@@ -85,12 +85,11 @@ export const logIn: Operation<OvoparkCall> = {
 					method: `open.shopweb.security.${method}`,
 					version: 'v1',
 					params: { userName, password: isHashed ? md5(password) : password },
-					given: password,
+					typedPassword: password,
 				};
 			}),
 	effect: () => 'read',
 	isMixed: true,
 	person: ({ params }) => String(params.userName),
 	identity: ({ params }) => ({ userName: params.userName }),
-	secrets: ({ params, given }) => [params.password, given].filter((secret) => secret !== undefined),
 };

@@ -26,7 +26,7 @@ export interface OvoparkCall {
 	/** How much of a list is wanted, where the call reads one. */
 	readonly read?: ReadChoice;
 	/** A password as the user gave it, where it is sent in another form. */
-	readonly given?: string;
+	readonly typedPassword?: string;
 	/** What an upsert looks up and creates where its update was refused. */
 	readonly orElse?: { readonly users: OvoparkCall; readonly create: OvoparkCall };
 }

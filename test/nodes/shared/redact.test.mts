@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { redactor } from '../../../dist/nodes/shared/redact.js';
+import { passwordsIn, redactor } from '../../../dist/nodes/shared/redact.js';
 
 const SECRET = 'a&b=c+d%20 "e"/f密';
 
@@ -9,9 +9,29 @@ test.each([
 	['in a URL', encodeURIComponent(SECRET)],
 	['in a form', new URLSearchParams({ p: SECRET }).toString().slice(2)],
 	['in JSON', JSON.stringify(SECRET).slice(1, -1)],
+	['in JSON in a form', new URLSearchParams({ p: JSON.stringify(SECRET) }).toString().slice(5, -3)],
+	['in JSON in a URL', encodeURIComponent(JSON.stringify(SECRET).slice(1, -1))],
 	['in base64', Buffer.from(SECRET).toString('base64')],
 ])('a secret is taken out %s', (_, spelt) => {
 	expect(redactor([SECRET])(`x ${spelt} y ${spelt}`)).toBe('x *** y ***');
+});
+
+test.each([
+	['of its own', { password: 'hunter2', userName: 'Ann' }],
+	['of another name', { body: { investorPassword: 'hunter2', readOnly: 0 } }],
+	['in a list', { params: [{ PASSWORD: 'hunter2' }] }],
+	['in JSON text', { params: { users: '[{"newPassword":"hunter2"}]' } }],
+])('a password %s in a call is found', (_, call) => {
+	expect(passwordsIn(call)).toEqual(['hunter2']);
+});
+
+test.each([
+	['flags', { resetPassword: '1', hasPassword: true, password: 7 }],
+	['what only speaks of one', { passwordSet: 'always', comment: 'the password' }],
+	['broken JSON', { params: '{"password":"hunter2"' }],
+	['nothing', undefined],
+])('%s in a call are no passwords', (_, call) => {
+	expect(passwordsIn(call)).toEqual([]);
 });
 
 test('several secrets are taken out, a longer one before one inside it', () => {

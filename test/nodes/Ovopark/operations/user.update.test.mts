@@ -217,15 +217,6 @@ describe('what a success shows', () => {
 			employeeNumber: '007',
 		});
 	});
-
-	test('never is the password', () => {
-		const call = callOf({ updateFields: { password: 'hunter2' } });
-		expect(updateUser.secrets?.(call)).toEqual(['hunter2']);
-	});
-
-	test('has no secret of its own without a password', () => {
-		expect(updateUser.secrets?.(callOf({ updateFields: { showName: 'A' } }))).toEqual([]);
-	});
 });
 
 test('is not sent twice', () => {
