@@ -9,7 +9,7 @@ import { brokerWork } from '../nodes/BrokerWork/vendor/protocol';
 import { authenticateWith } from '../nodes/shared/authenticate';
 
 /** BrokerWork answers HTTP 200 whatever happened; only the body tells. The first rule that fits wins. */
-const failsWhen = (key: string, value: string | boolean | undefined, message: string) => ({
+const failsWhen = (key: string, value: string | number | boolean | undefined, message: string) => ({
 	type: 'responseSuccessBody' as const,
 	properties: { key, value, message },
 });
@@ -24,7 +24,7 @@ export class BrokerWorkApi implements ICredentialType {
 		dark: 'file:../icons/brokerwork.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://account-api.doc.lwork.com/authentication.html';
+	documentationUrl = 'https://leanwork.gitbooks.io/brokerwork-api/';
 
 	properties: INodeProperties[] = [
 		{
@@ -44,7 +44,7 @@ export class BrokerWorkApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. T001117',
-			description: 'The tenant number from the Support Center, product details',
+			description: 'The number of your tenant; LeanWork tells it to each tenant',
 		},
 		{
 			displayName: 'API Token',
@@ -53,7 +53,7 @@ export class BrokerWorkApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The API key from the Support Center, product details',
+			description: 'The key of the OpenAPI; LeanWork tells it to each tenant',
 		},
 		{
 			displayName: 'Language',
@@ -94,6 +94,18 @@ export class BrokerWorkApi implements ICredentialType {
 				'mcode',
 				'BW_API_0000004',
 				'The OpenAPI is not switched on for this tenant. Ask LeanWork to enable it.',
+			),
+			...['-1', -1].map((code) =>
+				failsWhen(
+					'mcode',
+					code,
+					'BrokerWork was reached, but met a fault of its own. Test again later.',
+				),
+			),
+			failsWhen(
+				'mcode',
+				'BW_INVALID_PARAM',
+				'BrokerWork was reached, but did not accept the test call. Check Base URL and Tenant ID.',
 			),
 			failsWhen(
 				'result',

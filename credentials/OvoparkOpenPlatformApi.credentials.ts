@@ -97,7 +97,7 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'The token of a signed-in user of www.ovopark.com, for methods that need one. Leave blank if yours do not, or to sign in with User Name and Password.',
+				'The token of a signed-in user of www.ovopark.com, for methods that need one. Leave blank if yours do not, or to sign in with User Name and Password. The test of this credential does not check it.',
 		},
 		tokenHeader,
 		{
@@ -115,7 +115,8 @@ export class OvoparkOpenPlatformApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Password of that login. The token that it gives is kept for one run only.',
+			description:
+				'Password of that login. The token that it gives is kept for one run only. The test of this credential does not check it.',
 		},
 	];
 

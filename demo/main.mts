@@ -52,7 +52,7 @@ async function sync(engine: Engine, sandbox: Sandbox, vendor: DemoVendor, rows: 
 
 const inWords = (json: IDataObject): string =>
 	Object.entries(json)
-		.map(([key, value]) => `${key}: ${String(value)}`)
+		.map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
 		.join(', ');
 
 const failedRows = (run: NodeRun): FailedRow[] =>

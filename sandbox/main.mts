@@ -6,7 +6,7 @@ import type { Sandbox } from './server.mts';
 
 const DEFAULT_PORT = 5680;
 
-const USAGE = `Usage: node sandbox/main.mts [--port N] [--latency MS]
+const USAGE = `Usage: npm run sandbox -- [--port N] [--latency MS]
 
   --port N       port on 127.0.0.1, default ${DEFAULT_PORT}; 0 takes any free one
   --latency MS   waited before each vendor answer, default 0
@@ -15,9 +15,9 @@ const USAGE = `Usage: node sandbox/main.mts [--port N] [--latency MS]
 
 /** Credential type → the name n8n shows for it. */
 const TITLES: Readonly<Record<keyof Sandbox['credentials'], string>> = {
-	aliyunIotApi: 'Aliyun IoT Entrance',
-	brokerWorkApi: 'BrokerWork',
-	ovoparkOpenPlatformApi: 'Ovopark',
+	aliyunIotApi: 'Aliyun IoT API',
+	brokerWorkApi: 'BrokerWork API',
+	ovoparkOpenPlatformApi: 'Ovopark Open Platform API',
 };
 
 function fieldLines(fields: Readonly<Record<string, string>>): string[] {

@@ -31,11 +31,11 @@ export const looseText = z.unknown().transform((value): string | null => {
 });
 
 /** The start of a body in a form a person can read: tags of HTML and runs of blanks taken out. */
-export function excerpt(body: string): string {
+export function excerpt(body: string, length = EXCERPT_LENGTH): string {
 	const text = (/<\/?[a-z!][^>]*>/i.test(body.slice(0, 2000)) ? withoutTags(body) : body)
 		.replace(/\s+/g, ' ')
 		.trim();
-	return text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH)}…` : text;
+	return text.length > length ? `${text.slice(0, length)}…` : text;
 }
 
 const withoutTags = (html: string): string =>

@@ -11,7 +11,7 @@ export type StopReason = 'failures' | 'refused';
 export class Breaker {
 	private inARow = 0;
 
-	private last: Failure | undefined;
+	private last: { readonly failure: Failure; readonly item: number } | undefined;
 
 	private reason: StopReason | undefined;
 
@@ -22,14 +22,14 @@ export class Breaker {
 	) {}
 
 	/** Tells what became of an item. */
-	note(failure: Failure | null): void {
+	note(failure: Failure | null, item: number): void {
 		if (this.reason !== undefined) return;
 		this.inARow = failure === null ? 0 : this.inARow + 1;
 		if (failure === null) return;
 		const isForAll = failure.stops === 'run' || (failure.stops === 'operation' && !this.isMixed);
-		if (isForAll) this.stop('refused', failure);
+		if (isForAll) this.stop('refused', failure, item);
 		else if (this.stopAfterFailures > 0 && this.inARow >= this.stopAfterFailures) {
-			this.stop('failures', failure);
+			this.stop('failures', failure, item);
 		}
 	}
 
@@ -40,22 +40,21 @@ export class Breaker {
 
 	/** The failure of an item that was not sent for this reason. */
 	notSent(reason: StopReason): Failure {
-		const told = this.last === undefined ? '' : ` It was: ${this.last.message}.`;
-		const row = {
-			failures: {
-				message: `Not sent: the run gave up after ${this.inARow} items in a row had failed`,
-				advice: `Mend the cause, then run again.${told}`,
-			},
-			refused: {
-				message: 'Not sent: an earlier item was refused for a reason that every item would meet',
-				advice: `Mend the cause, then run again.${told}`,
-			},
+		const message = {
+			failures: `Not sent: the run gave up after ${this.inARow} items in a row had failed`,
+			refused: 'Not sent: an earlier item was refused for a reason that every item would meet',
 		}[reason];
-		return localFailure(this.last?.cause ?? 'unknown', row.message, row.advice);
+		const { failure, item } = this.last ?? {};
+		const told = failure === undefined ? '' : ` Item ${item} failed with: ${failure.message}.`;
+		return localFailure(
+			failure?.cause ?? 'unknown',
+			message,
+			`Fix the cause, then run again.${told}`,
+		);
 	}
 
-	private stop(reason: StopReason, failure: Failure): void {
+	private stop(reason: StopReason, failure: Failure, item: number): void {
 		this.reason = reason;
-		this.last = failure;
+		this.last = { failure, item };
 	}
 }

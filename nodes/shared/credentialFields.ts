@@ -14,6 +14,12 @@ export const requiredText = pasted
 	.refine((text) => text !== '', 'is empty')
 	.refine((text) => !/[\r\n\0]/.test(text), 'holds a line break in its middle');
 
+/** One of a few values; a blank one is the first. */
+export const choice = <const Value extends string>(values: readonly [Value, ...Value[]]) =>
+	pasted
+		.transform((text) => text || values[0])
+		.pipe(z.enum(values, `must be ${values.join(' or ')}`));
+
 const fitsHeader = (text: string): boolean => /^[ -~]*$/.test(text);
 const UNFIT = 'holds a character that no request header can carry';
 

@@ -78,7 +78,7 @@ const commaList = (isEntry: (entry: string) => boolean, message: string) =>
 		const entries = listEntries(value)
 			.map(entryText)
 			.filter((entry) => entry !== '');
-		if (entries.length === 0) return refuse(context, 'holds no id');
+		if (entries.length === 0) return refuse(context, 'must hold at least one ID');
 		return entries.every((entry) => entry !== null && isEntry(entry))
 			? entries.join(',')
 			: refuse(context, message);
@@ -87,13 +87,13 @@ const commaList = (isEntry: (entry: string) => boolean, message: string) =>
 /** Numeric ids as an array, a number or text; leaves as `7,10,15`. */
 export const idList = commaList(
 	(entry) => /^\d+$/.test(entry),
-	'must be ids made of digits, separated by commas',
+	'must be IDs made of digits, separated by commas',
 );
 
 /** Ids of the customer's own making as an array or text; leaves as `A1,B2`. */
 export const textIdList = commaList(
 	(entry) => !entry.includes(','),
-	'must be ids given as text or numbers, separated by commas',
+	'must be IDs given as text or numbers, separated by commas',
 );
 
 /** One of two or more documented numbers. */

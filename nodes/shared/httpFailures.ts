@@ -1,8 +1,6 @@
 import type { FailureRow } from './failure';
 
 const wrongHost = 'Check the base URL in the credential, and whether a proxy stands in between.';
-const lookFirst =
-	'Look at the record before you send it again: the change may have been made. Then try later.';
 
 /** Answers without the vendor's envelope, by HTTP status and kind of body (`empty`, `html`, `other`). */
 export const httpFailures: readonly FailureRow[] = [
@@ -37,7 +35,8 @@ export const httpFailures: readonly FailureRow[] = [
 		repeat: 'never',
 		effect: 'none',
 		happened: 'A proxy asks for its own sign-in',
-		advice: 'Give n8n the proxy and its user in the environment.',
+		advice:
+			'Set HTTPS_PROXY with user and password (http://user:password@host:port) where n8n runs.',
 	},
 	{
 		when: { http: 413 },
@@ -62,7 +61,7 @@ export const httpFailures: readonly FailureRow[] = [
 			repeat: 'later',
 			effect: 'possible',
 			happened: 'The service was not available for a moment',
-			advice: lookFirst,
+			advice: 'Try again later.',
 		}),
 	),
 	...[301, 302, 303, 307, 308].map(
@@ -81,7 +80,7 @@ export const httpFailures: readonly FailureRow[] = [
 		repeat: 'later',
 		effect: 'possible',
 		happened: 'The answer was empty',
-		advice: `Whether the change was made is not known: look at the record first. ${wrongHost}`,
+		advice: wrongHost,
 	},
 	{
 		when: { message: 'html' },
@@ -97,7 +96,7 @@ export const httpFailures: readonly FailureRow[] = [
 		repeat: 'never',
 		effect: 'possible',
 		happened: 'The answer is not what this API documents',
-		advice: `Whether the change was made is not known: look at the record first. ${wrongHost}`,
+		advice: wrongHost,
 	},
 	{
 		when: {},

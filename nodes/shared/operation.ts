@@ -3,6 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 
 import type { Delivery, Send } from './deliver';
+import { byName } from './displayOrder';
 import type { Ask, Resolve } from './lookUps';
 import { callOptions, listOptions, writeOptions } from './options';
 import type { ReadChoice, Reading } from './reading';
@@ -25,6 +26,8 @@ export interface Operation<Call> {
 	/** The values of `fields`, by name, to the vendor's call; made when it is needed, not when n8n starts. */
 	readonly schema: () => z.ZodType<Call>;
 	readonly effect: (call: Call) => OperationEffect;
+	/** What a dry run cannot show, because it looks nothing up. */
+	readonly dryRunNote?: string;
 	/** What a success of a write is called; absent where the node cannot know. */
 	readonly outcome?: Outcome;
 	/** The fields that name the person (or the endpoint) in the output. */
@@ -60,8 +63,6 @@ function optionsOf<Call>({ isMixed, isAlwaysSent, reading }: Operation<Call>): I
 	if (reading !== undefined) return listOptions;
 	return isMixed === true || isAlwaysSent === true ? callOptions : writeOptions;
 }
-
-const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
 
 /** Resource, Operation, and the fields of every operation, in n8n's order. */
 export function propertiesOf<Call>(

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
+import { sorted } from './displayOrder';
 import type { Failure } from './failure';
 import { parametersReader } from './parameters';
 
@@ -19,7 +20,7 @@ const fields = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to build, check and show each request without sending it. Secrets are shown as ***.',
+			'Whether to build, check and show each request without sending it. Secrets are shown as ***; nothing is looked up.',
 	},
 	httpClient: {
 		displayName: 'HTTP Client',
@@ -29,7 +30,8 @@ const fields = {
 			{
 				name: 'Automatic',
 				value: 'auto',
-				description: 'Keep connections for more than 10 items, unless n8n filters them',
+				description:
+					'Keep connections for more than 10 items where n8n filters none; directly, past any proxy',
 			},
 			{
 				name: 'Keep-Alive',
@@ -37,9 +39,9 @@ const fields = {
 				description: 'Keep connections and use them again; not for networks with a proxy',
 			},
 			{
-				name: 'N8n',
+				name: 'Built-In',
 				value: 'n8n',
-				description: 'Use n8n’s own client: one connection for each request, n8n’s proxy settings',
+				description: "Use n8n's own client: one connection for each request, n8n's proxy settings",
 			},
 		],
 		default: 'auto',
@@ -58,10 +60,10 @@ const fields = {
 		displayName: 'Requests Per Second',
 		name: 'requestsPerSecond',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 0,
 		description:
-			'How many requests may start within a second. 0 sets no ceiling; the node still slows down when the vendor asks for it.',
+			'How many requests may start within a second, at most 1000. 0 sets no ceiling; the node still slows down when the vendor asks for it.',
 	},
 	sendAll: {
 		displayName: 'Send All',
@@ -77,7 +79,7 @@ const fields = {
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to send only people whose fields changed since this workflow last sent them. N8n remembers that for scheduled and triggered runs, not for manual ones.',
+			'Whether to send only people whose fields changed since this workflow last sent them. This is remembered for scheduled and triggered runs, not for manual ones.',
 	},
 	stopAfterFailures: {
 		displayName: 'Stop After Failures',
@@ -91,9 +93,9 @@ const fields = {
 		displayName: 'Timeout',
 		name: 'timeout',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 600000 },
 		default: 30000,
-		description: 'How long one try may take, in milliseconds',
+		description: 'How long one try may take, in milliseconds, at most 600000',
 	},
 } satisfies Record<string, INodeProperties>;
 
@@ -101,7 +103,7 @@ const collection = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add option',
+	placeholder: 'Add Option',
 	default: {},
 	options,
 });
@@ -109,11 +111,7 @@ const collection = (options: INodeProperties[]): INodeProperties => ({
 const { sendAll, skipUnchanged, ...always } = fields;
 
 /** The `options` collection of a write about one person. Names and defaults are fixed: saved workflows hold them. */
-export const writeOptions = collection(
-	[...Object.values(always), sendAll, skipUnchanged].sort((a, b) =>
-		a.displayName < b.displayName ? -1 : 1,
-	),
-);
+export const writeOptions = collection(sorted([...Object.values(always), sendAll, skipUnchanged]));
 
 /** The same for operations that read. */
 export const listOptions = collection([

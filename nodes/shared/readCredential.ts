@@ -22,14 +22,17 @@ export function checkCredential<Credential>(
 ): { ok: true; credential: Credential } | Failure {
 	const parsed = vendor.credential.safeParse(data);
 	if (parsed.success) return { ok: true, credential: parsed.data };
-	const told = parsed.error.issues.map(
-		({ path, message }) => `${label(String(path[0]))} ${message}`,
-	);
+	const told = parsed.error.issues.map(({ path, message }) => ({
+		field: label(String(path[0])),
+		message,
+	}));
+	const [first] = told;
+	const all = told.map(({ field, message }) => `${field} ${message}`).join('; ');
 	return {
 		...localFailure(
 			'credential',
-			`${told[0]} in the ${vendor.name} credential`,
-			`Nothing was sent. Open the credential and correct it: ${told.join('; ')}.`,
+			`${first?.field} in the ${vendor.name} credential ${first?.message}`,
+			`Nothing was sent. Open the credential and correct it: ${all}.`,
 		),
 		stops: 'run',
 	};

@@ -15,6 +15,19 @@ export const LONGEST_RETRY_AFTER_MS = 120_000;
 export const isRepeatable = (failure: Failure, effect: OperationEffect): boolean =>
 	failure.repeat !== 'never' && (failure.effect === 'none' || effect !== 'once');
 
+/** What a user has to know where the vendor may have done what was asked in spite of the failure. */
+const MAY_BE_DONE: Readonly<Record<OperationEffect, string>> = {
+	once: 'It may have been carried out: look at the record before you send it again. ',
+	idempotent: 'It may have been carried out; sending it again does no harm. ',
+	read: '',
+};
+
+/** The failure of an operation, with what its effect means for sending it again. */
+export const withCaution = (failure: Failure, effect: OperationEffect): Failure =>
+	failure.effect === 'possible'
+		? { ...failure, description: `${MAY_BE_DONE[effect]}${failure.description}` }
+		: failure;
+
 /** Whether a request that was tried `attempts` times is tried again. */
 export function shallRepeat(
 	failure: Failure,

@@ -130,7 +130,7 @@ export async function run<Credential, Call>(
 				}
 				if (!own.ok) {
 					refuse(own, index);
-					return breaker.note(own);
+					return breaker.note(own, index);
 				}
 				const person = operation.person(own.call);
 				if (before !== undefined && !sentAgain.has(person)) {
@@ -140,7 +140,7 @@ export async function run<Credential, Call>(
 				const redact = redactFor(own.call);
 				const outcome = uncertain.get(input) ?? (await decide(own.call, redact));
 				outputs.put(outcome, index, redact);
-				breaker.note(outcome.ok ? null : outcome.failure);
+				breaker.note(outcome.ok ? null : outcome.failure, index);
 				const output = outputs.of(index);
 				if (!isRetried) return;
 				if (outcome.ok && output !== undefined) acknowledged.set(input, output);

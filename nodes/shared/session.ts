@@ -11,7 +11,7 @@ import { readOptions, type RunOptions } from './options';
 import { redactRecord, successJson } from './output';
 import { Pacer, type Clock } from './pace';
 import { readRecords } from './reading';
-import { isRepeatable } from './retry';
+import { isRepeatable, withCaution } from './retry';
 import type { Handle } from './settle';
 import { signedIn, withMaskedToken } from './signIn';
 import { chooseTransport } from './transport/choose';
@@ -129,7 +129,7 @@ function sending<Credential, Call>(
 			if (answer.effect === 'possible') register?.forget(person);
 			return {
 				ok: false,
-				failure: answer,
+				failure: withCaution(answer, effect),
 				attempts,
 				retryable: isRepeatable(answer, effect),
 				notReached: attempts === 0 && clock.isCancelled(),
@@ -165,6 +165,7 @@ export async function prepare<Credential, Call>(
 
 	if (options.dryRun) {
 		const handle = showing(vendor, operation, credential, clock);
+		if (operation.dryRunNote !== undefined) hints.push(operation.dryRunNote);
 		return {
 			...session,
 			handle: unlessUnchanged(handle, operation, register, options),

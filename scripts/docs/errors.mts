@@ -9,7 +9,8 @@ import { readable } from './pattern.mts';
 const causes: Readonly<Record<Cause, string>> = {
 	credential: 'The credential is wrong. Every item meets the same until it is put right.',
 	permission: 'The vendor knows you, but does not let you do this.',
-	validation: 'A value of the item is not right. Nothing was changed at the vendor.',
+	validation:
+		'A value of the item is not right. Nothing was changed at the vendor, but for a part of a batch.',
 	notFound: 'The item names somebody or something that the vendor does not have.',
 	conflict: 'The change would collide with what the vendor holds or does already.',
 	rateLimit: 'Too fast. The node slows down and tries again by itself.',
@@ -57,8 +58,16 @@ function answered({ when: { code: number, http, message, localized } }: FailureR
 	return parts.length === 0 ? 'anything else' : parts.join(', ');
 }
 
-const byMeaning = ({ happened, advice, ...row }: FailureRow): string =>
-	JSON.stringify([happened, advice, triedAgain({ happened, advice, ...row })]);
+/** The caution is the engine's own, which tells it of writes only. */
+const whatToDo = ({ advice, effect }: FailureRow): string =>
+	plain(
+		effect === 'none'
+			? advice
+			: `A write may have been carried out: look at the record before you send it again. ${advice}`,
+	);
+
+const byMeaning = (row: FailureRow): string =>
+	JSON.stringify([row.happened, whatToDo(row), triedAgain(row)]);
 
 /** Rows that mean the same share a line; a row that is not reached comes last, as in the table. */
 function lines(rows: readonly FailureRow[]): string[][] {
@@ -67,7 +76,7 @@ function lines(rows: readonly FailureRow[]): string[][] {
 		const [first] = group;
 		if (first === undefined) return [];
 		const answers = [...new Set(group.map(answered))].join('; ');
-		return [[answers, plain(first.happened), plain(first.advice), triedAgain(first)]];
+		return [[answers, plain(first.happened), whatToDo(first), triedAgain(first)]];
 	});
 }
 
@@ -127,7 +136,7 @@ export function foreignTable(): string {
 			back,
 			code(row.cause),
 			plain(row.happened),
-			plain(row.advice),
+			whatToDo(row),
 			triedAgain(row),
 		]),
 	);

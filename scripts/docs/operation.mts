@@ -48,6 +48,10 @@ export const repeats = {
 		'Not known. The node sends it again only where the first try cannot have been carried out, such as after a rate limit or without a connection.',
 		'not known',
 	],
+	mixed: [
+		'A GET only reads. A POST is sent again only where the first try cannot have been carried out.',
+		'GET only reads',
+	],
 } as const;
 
 export const isApiCall = ({ path }: Listed): boolean => path === 'api/call';

@@ -6,6 +6,8 @@ import * as ovopark from '../../dist/nodes/Ovopark/operations/index.js';
 import { failures as ovoparkFailures } from '../../dist/nodes/Ovopark/vendor/failures.js';
 import type { FailureRow } from '../../dist/nodes/shared/failure.js';
 import type { Operation, Resource } from '../../dist/nodes/shared/operation.js';
+import type { OperationEffect } from '../../dist/nodes/shared/retry.js';
+import type { repeats } from './operation.mts';
 import { aliyunSamples, brokerWorkSamples, ovoparkSamples, type Samples } from './samples.mts';
 
 /** A request as far as it tells the endpoint. */
@@ -24,7 +26,7 @@ export interface Listed {
 	readonly outcome: Operation<unknown>['outcome'];
 	readonly isReading: boolean;
 	/** How it bears being sent twice; unknown where there is no sample. */
-	readonly effect: ReturnType<Operation<unknown>['effect']> | undefined;
+	readonly effect: keyof typeof repeats | undefined;
 }
 
 /** One page of reference. */
@@ -50,6 +52,10 @@ const methodAndVersion = ({ body }: SentRequest): string => {
 	return `${form.get('_mt')} ${form.get('_version')}`;
 };
 
+/** An API call whose sample only reads may be one that writes, too. */
+const kindOf = (path: string, effect: OperationEffect) =>
+	path === 'api/call' && effect === 'read' ? 'mixed' : effect;
+
 /** The operations of a vendor; their samples, as the fields would hand them over, tell the effect. */
 const listed = <Call,>(operations: ReadonlyArray<Operation<Call>>, samples: Samples): Listed[] =>
 	operations.map(({ resource, operation, option, outcome, reading, fields, schema, effect }) => {
@@ -63,7 +69,7 @@ const listed = <Call,>(operations: ReadonlyArray<Operation<Call>>, samples: Samp
 			option,
 			outcome,
 			isReading: reading !== undefined,
-			effect: call.success ? effect(call.data) : undefined,
+			effect: call.success ? kindOf(path, effect(call.data)) : undefined,
 		};
 	});
 

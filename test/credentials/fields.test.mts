@@ -157,7 +157,7 @@ describe.each(types)('$type', ({ type, fields }) => {
 
 	test('does not sign with an empty credential', async () => {
 		await expect(authenticate({}, { url: 'https://e.com/x' })).rejects.toMatchObject({
-			message: expect.stringMatching(/Base URL is empty/),
+			message: expect.stringMatching(/Base URL in .* is empty/),
 		});
 	});
 });

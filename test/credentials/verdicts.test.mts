@@ -72,7 +72,7 @@ const wrong: Wrong[] = [
 		credential: 'brokerWorkApi',
 		what: 'no token',
 		changes: { apiToken: '' },
-		says: /API Token is empty/i,
+		says: /API Token in .* is empty/i,
 	},
 	{
 		credential: 'ovoparkOpenPlatformApi',
@@ -164,7 +164,7 @@ describe.each(VENDORS)('$credential', ({ vendor, credential }) => {
 		const baseUrl = vendor === 'ovopark' ? 'http://e.com/cloud.api' : 'http://e.com';
 		expect(await verdictOn(credential, { baseUrl })).toEqual({
 			status: 'Error',
-			message: expect.stringMatching(/Base URL must start with https:/),
+			message: expect.stringMatching(/Base URL in .* must start with https:/),
 		});
 	});
 
@@ -186,6 +186,16 @@ describe.each(VENDORS)('$credential', ({ vendor, credential }) => {
 		bench.sandbox.fault({ vendor, kind: 'html', status });
 		expect(await verdictOn(credential)).toEqual({ status: 'Error', message: says });
 	});
+});
+
+test.each([
+	['-1', /fault of its own. Test again later/],
+	['BW_INVALID_PARAM', /did not accept the test call/],
+])('brokerWorkApi: a fault of the vendor, %s, is told from a wrong token', async (code, says) => {
+	bench.sandbox.fault({ vendor: 'brokerwork', kind: 'code', code });
+	const { message } = await verdictOn('brokerWorkApi');
+	expect(message).toMatch(says);
+	expect(message).not.toMatch(/API Token/);
 });
 
 test.each([

@@ -77,7 +77,7 @@ const namesOf = (fields: readonly INodeProperties[]): string[] => fields.map(({ 
 const LONG = 5;
 
 const isSorted = (names: readonly string[]): boolean =>
-	names.every((name, at) => at === 0 || (names[at - 1] ?? '') <= name);
+	names.every((name, at) => at === 0 || (names[at - 1] ?? '').localeCompare(name, 'en') <= 0);
 
 const labelsOf = ({ options = [] }: INodeProperties): string[] =>
 	options.map((option) => ('displayName' in option ? option.displayName : option.name));

@@ -254,13 +254,13 @@ const cases: Case[] = [
 		row: ovopark,
 		what: 'word in an id list',
 		changes: fields({ roleIds: '1,two' }),
-		says: /^Role IDs must be ids made of digits/,
+		says: /^Role IDs must be IDs made of digits/,
 	},
 	{
 		row: ovopark,
 		what: 'list of nothing',
 		changes: fields({ orgIds: ' , ' }),
-		says: /^Organization IDs holds no id/,
+		says: /^Organization IDs must hold at least one ID/,
 	},
 	...['2026-02-30 00:00:00', '2026-06', '25/06/2026', '2026-06-25T25:00:00', 'tomorrow'].map(
 		(validateDate): Case => ({
@@ -294,7 +294,7 @@ const cases: Case[] = [
 		row: ovopark,
 		what: 'version v1 without its lists',
 		changes: { apiVersion: 'v1', ...fields({ showName: 'N' }) },
-		says: /^Organization IDs is required in version v1/,
+		says: /^Organization IDs must be given in version v1/,
 	},
 	{
 		row: ovopark,
@@ -414,54 +414,64 @@ const everywhere = (
 	}));
 
 const credentialCases: CredentialCase[] = [
-	...everywhere('a public http host', 'http://api.example.com', /^Base URL must start with https/),
-	...everywhere('no scheme', 'api.example.com', /^Base URL must be/, false),
-	...everywhere('no base URL', '  ', /^Base URL is empty/, false),
-	...everywhere('another scheme', 'ftp://127.0.0.1', /^Base URL must be .*https/),
-	...everywhere('a user name', 'https://me:pw@example.com', /^Base URL must not carry a user/),
+	...everywhere('a public http host', 'http://api.example.com', /^Base URL in .* must start with https/),
+	...everywhere('no scheme', 'api.example.com', /^Base URL in .* must be/, false),
+	...everywhere('no base URL', '  ', /^Base URL in .* is empty/, false),
+	...everywhere('another scheme', 'ftp://127.0.0.1', /^Base URL in .* must be .*https/),
+	...everywhere('a user name', 'https://me:pw@example.com', /^Base URL in .* must not carry a user/),
 	{
 		row: aliyun,
 		what: 'a query in the base URL',
 		changes: { baseUrl: 'https://api.example.com/?a=1' },
-		says: /^Base URL must not hold a query/,
+		says: /^Base URL in .* must not hold a query/,
 	},
 	{
 		row: aliyun,
 		what: 'an AccessKey of Alibaba Cloud RAM',
 		changes: { appKey: 'LTAI5tExample' },
-		says: /^App Key .*LTAI.*AppKey of the IoT application/,
+		says: /^App Key in .* .*LTAI.*AppKey of the IoT application/,
 	},
-	{ row: aliyun, what: 'no secret', changes: { appSecret: ' ' }, says: /^App Secret is empty/ },
+	{
+		row: aliyun,
+		what: 'no secret',
+		changes: { appSecret: ' ' },
+		says: /^App Secret in .* is empty/,
+	},
 	{
 		row: aliyun,
 		what: 'a line break inside the secret',
 		changes: { appSecret: 'one\ntwo' },
-		says: /^App Secret holds a line break/,
+		says: /^App Secret in .* holds a line break/,
 	},
 	{
 		row: brokerWork,
 		what: 'the host of the Account API',
 		changes: { baseUrl: 'https://account.api.lwork.com' },
-		says: /^Base URL is the host of the Account API/,
+		says: /^Base URL in .* is the host of the Account API/,
 	},
 	{
 		row: brokerWork,
 		what: 'a base URL with /v1/api',
 		changes: { baseUrl: 'https://bw.example.com/v1/api/' },
-		says: /^Base URL must end before \/v1\/api/,
+		says: /^Base URL in .* must end before \/v1\/api/,
 	},
-	{ row: brokerWork, what: 'no tenant', changes: { tenantId: '' }, says: /^Tenant ID is empty/ },
+	{
+		row: brokerWork,
+		what: 'no tenant',
+		changes: { tenantId: '' },
+		says: /^Tenant ID in .* is empty/,
+	},
 	{
 		row: ovopark,
 		what: 'a base URL without its route',
 		changes: { baseUrl: 'https://cloudapi.ovopark.com' },
-		says: /^Base URL must end in the route/,
+		says: /^Base URL in .* must end in the route/,
 	},
 	{
 		row: ovopark,
 		what: 'no access secret',
 		changes: { accessSecret: '' },
-		says: /^Access Secret is empty/,
+		says: /^Access Secret in .* is empty/,
 	},
 ];
 
@@ -481,8 +491,10 @@ test.each(credentialCases.map((each) => ({ ...each, label: each.row.label })))(
 		expect(outputs[0]).toHaveLength(ids.length);
 		for (const [index, item] of (outputs[0] ?? []).entries()) {
 			expect(errorOf(item)).toMatchObject({ cause: 'credential', attempts: 0 });
+			const where = ` in the ${row.label} credential`;
 			expect(errorOf(item).message).toMatch(says);
-			expect(errorOf(item).message).toMatch(new RegExp(` credential \\[item ${index}\\]$`));
+			expect(errorOf(item).message).toContain(where);
+			expect(errorOf(item).message).toContain(`[item ${index}]`);
 		}
 		expectNoSecret(
 			outputs,

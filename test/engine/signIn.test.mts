@@ -182,8 +182,8 @@ test('a dry run signs nobody in and shows *** for the token', async () => {
 });
 
 test.each([
-	[{ password: '' }, 'Password is empty, but User Name is not in the Ovopark credential'],
-	[{ userName: '' }, 'User Name is empty, but Password is not in the Ovopark credential'],
+	[{ password: '' }, 'Password in the Ovopark credential is empty, but User Name is not'],
+	[{ userName: '' }, 'User Name in the Ovopark credential is empty, but Password is not'],
 ])('half a user in the credential is told: %j', async (half, message) => {
 	const { error } = await run(update(), people(1), half);
 	expect(error?.message).toContain(message);

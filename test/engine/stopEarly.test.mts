@@ -57,7 +57,9 @@ describe.each(VENDORS)('$label', (row) => {
 		expect(bench.sandbox.requests(vendor)).toHaveLength(2);
 		expect(errorOf(output[5])).toMatchObject({
 			message: 'Not sent: the run gave up after 2 items in a row had failed [item 5]',
-			description: expect.stringMatching(/^Mend the cause, then run again\. It was: ./),
+			description: expect.stringMatching(
+				/^Fix the cause, then run again\. Item \d+ failed with: ./,
+			),
 			attempts: 0,
 			retryable: true,
 			httpStatus: null,

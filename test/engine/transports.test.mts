@@ -155,7 +155,7 @@ describe.each(VENDORS)('$label', (row) => {
 		for (const httpClient of ['keepAlive', 'auto']) {
 			const fallen = await bench.run(setup(httpClient), items, { credential: closed });
 			expect(fallen.hints.map(({ message }) => message)).toEqual([
-				expect.stringMatching(/went on with n8n’s own HTTP client.*set HTTP Client to n8n/),
+				expect.stringMatching(/went on with n8n's own HTTP client.*set HTTP Client to Built-In/),
 			]);
 			expect(fallen.outputs).toEqual(direct.outputs);
 		}

@@ -87,6 +87,6 @@ test('what a tool refuses reaches the model in words, and the chat goes on', asy
 		{ tool: 'move_to_store', values: { employeeNumber: '00042', storeIds: 'Example Store 2' } },
 	]);
 	const answer = await openChat()('Move employee 00042 to Example Store 2, I agree.');
-	expect(answer).toMatch(/Department IDs must be ids made of digits/);
+	expect(answer).toMatch(/Department IDs must be IDs made of digits/);
 	expect(receivedBy(bench, 'ovopark')).toEqual({});
 });

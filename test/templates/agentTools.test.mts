@@ -69,7 +69,7 @@ test('what the model gave wrong comes back in words that it can act on', async (
 				.invoke({ employeeNumber: '00042', storeIds: 'Example Store 2' })
 				.catch((error: Error) => error.message),
 	);
-	expect(answer).toMatch(/Department IDs must be ids made of digits/);
+	expect(answer).toMatch(/Department IDs must be IDs made of digits/);
 	expect(bench.sent()).toBe(0);
 });
 

@@ -17,8 +17,7 @@ const extInfo: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. floor=3',
-	description:
-		'Free text kept with the person and shown in pass records. An object from an expression is sent as JSON text.',
+	description: 'Free text kept with the person. An object from an expression is sent as JSON text.',
 };
 
 const own = ownFields({ clearable: [extInfo], named: ['identityId', 'name', 'extInfo'] });

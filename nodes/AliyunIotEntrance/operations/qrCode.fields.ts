@@ -10,7 +10,8 @@ export const doorsField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 7Zp3kKf0aVxq000100,7Zp3kKf0aVxq000101',
-	description: 'IoT IDs of the doors, as a list or separated by commas',
+	description:
+		'IoT IDs of the doors, as a list or separated by commas. API: Call with /entrance/paas/subdevice/list returns them as subIotId.',
 };
 
 /** Leaves as a list of texts. */

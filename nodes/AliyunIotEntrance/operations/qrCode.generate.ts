@@ -24,7 +24,7 @@ export const generateQrCode: Operation<AliyunCall> = {
 		description: 'Make a QR code that opens doors for a person, for at most 24 hours',
 	},
 	fields: [
-		{ ...doorsField, description: `${doorsField.description}, at most ${MOST_DOORS}` },
+		{ ...doorsField, description: `At most ${MOST_DOORS} doors. ${doorsField.description}` },
 		holderField,
 		{
 			displayName: 'Effective Time',
@@ -33,7 +33,7 @@ export const generateQrCode: Operation<AliyunCall> = {
 			default: '',
 			placeholder: 'e.g. 2026-06-25 08:00:00',
 			description:
-				'When the code begins to work; blank for now. A time without an offset is taken as UTC+8.',
+				'When the code begins to work. Leave blank to send none. A time without an offset is taken as UTC+8.',
 		},
 		{
 			displayName: 'Expiry Time',
@@ -43,7 +43,7 @@ export const generateQrCode: Operation<AliyunCall> = {
 			default: '',
 			placeholder: 'e.g. 2026-06-25 18:00:00',
 			description:
-				'When the code stops to work, at most 24 hours after it began. A time without an offset is taken as UTC+8.',
+				'When the code stops working, at most 24 hours after it began. A time without an offset is taken as UTC+8.',
 		},
 		additionalFields(VERSION),
 	],

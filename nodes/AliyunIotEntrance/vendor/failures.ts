@@ -10,11 +10,12 @@ const signIn =
 const lookUp =
 	'Check the Identity ID: it is issued by the account service, for example when an employee is created.';
 const checkValues =
-	'Check the values of this item. When a person is new, Name is needed; Identity ID, Name and Ext Info are text.';
+	'Check the values of this item and their types. For Person: Create or Update, a person who is new needs Name.';
 
 /** How each kind of failure of the business level is dealt with. */
 const kinds = {
 	validation: { cause: 'validation', repeat: 'never', effect: 'none' },
+	partial: { cause: 'validation', repeat: 'never', effect: 'possible' },
 	notFound: { cause: 'notFound', repeat: 'never', effect: 'none' },
 	conflict: { cause: 'conflict', repeat: 'never', effect: 'none' },
 	permission: { cause: 'permission', repeat: 'never', effect: 'none' },
@@ -135,7 +136,7 @@ const businessFailures: readonly FailureRow[] = [
 		'2405',
 		'setup',
 		'The company has not been set up yet',
-		'Set the company up on the platform, then run again.',
+		'Check Company ID; if it is right, set the company up on the platform.',
 		{ message: 'identity is not existed', localized: '公司未初始化' },
 	),
 	row('2405', 'notFound', 'The employee was not found', lookUp, {
@@ -179,15 +180,15 @@ const businessFailures: readonly FailureRow[] = [
 	row('29003', 'validation', 'The Identity ID is blank', lookUp),
 	row(
 		'2002',
-		'validation',
+		'partial',
 		'Only a part of the batch was done',
-		'See the data of the answer for what was not, and send that part again.',
+		'What the vendor answered names the rest: send only that again.',
 	),
 	row(
 		'2003',
 		'validation',
 		'Nothing of the batch was done',
-		'See the data of the answer for the reasons.',
+		'What the vendor answered gives the reasons.',
 	),
 	{
 		when: {},

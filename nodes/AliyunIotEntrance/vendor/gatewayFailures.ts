@@ -58,7 +58,7 @@ const replayed: Row = {
 	repeat: 'once',
 	effect: 'possible',
 	happened: 'The gateway has seen this request already',
-	advice: 'An earlier try has arrived. Look at the person before you send it again.',
+	advice: 'An earlier try of it has arrived.',
 };
 const grant: Row = {
 	...never,
@@ -94,7 +94,7 @@ const down: Row = {
 const setup: Row = {
 	...never,
 	cause: 'configuration',
-	happened: 'The API is not set up rightly on the gateway',
+	happened: 'The API is not set up correctly on the gateway',
 	advice: 'Ask who publishes this API, with the request id.',
 };
 

@@ -2,13 +2,14 @@ import { z } from 'zod/v4';
 
 import {
 	codeText,
+	excerpt,
 	failureFrom,
 	looseText,
 	readBody,
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, headerText, pasted, requiredText } from '../../shared/credentialFields';
+import { baseUrl, choice, headerText, requiredText } from '../../shared/credentialFields';
 import { header, type HttpAnswer, type HttpRequest } from '../../shared/http';
 import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
@@ -32,7 +33,7 @@ export const aliyunCredential = z.object({
 		'is an AccessKey of Alibaba Cloud RAM (LTAI…); this gateway wants the AppKey of the IoT application',
 	),
 	appSecret: requiredText,
-	stage: pasted.transform((stage) => stage || 'RELEASE').pipe(z.enum(['RELEASE', 'PRE', 'TEST'])),
+	stage: choice(['RELEASE', 'PRE', 'TEST']),
 });
 
 export type AliyunCredential = z.output<typeof aliyunCredential>;
@@ -56,6 +57,10 @@ const answerBody = z.object({
 	data: z.unknown(),
 });
 
+/** The answers to a batch, whose data tells what was refused. */
+const BATCH_CODES: readonly unknown[] = ['2002', '2003'];
+const BATCH_DETAILS_LENGTH = 1000;
+
 /** Success is the body's `code` 200; HTTP 200 alone says nothing. */
 function answer(given: HttpAnswer, _call: AliyunCall, { now }: Moment): Answer {
 	const body = readBody(given.body, answerBody);
@@ -71,13 +76,17 @@ function answer(given: HttpAnswer, _call: AliyunCall, { now }: Moment): Answer {
 	}
 	const message = gatewayMessage ?? body?.message ?? null;
 	const localized = body?.localizedMsg ?? null;
+	const details =
+		BATCH_CODES.includes(body?.code) && body?.data
+			? excerpt(JSON.stringify(body.data), BATCH_DETAILS_LENGTH)
+			: null;
 	return failureFrom(failures, {
 		code: gatewayCode ?? body?.code ?? null,
 		httpStatus: given.status,
 		message,
 		localized,
 		requestId,
-		vendorMessage: [message, localized].filter(Boolean).join(' / ') || null,
+		vendorMessage: [message, localized, details].filter(Boolean).join(' / ') || null,
 		remark: clockRemark(given, message, now),
 		now,
 		answer: given,

@@ -13,7 +13,7 @@ export const setAccountOwner: Operation<BrokerWorkCall> = {
 	option: {
 		name: 'Set Owner',
 		action: 'Set owner of account',
-		description: 'Give a trading account to a user; commission follows the owner',
+		description: 'Give a trading account to a user',
 	},
 	fields: [
 		serverField,
@@ -31,7 +31,7 @@ export const setAccountOwner: Operation<BrokerWorkCall> = {
 			name: 'ownerId',
 			required: true,
 			placeholder: 'e.g. 7',
-			description: 'ID of the user who shall own the account',
+			description: 'ID of the user who will own the account',
 		}),
 	],
 	schema: () =>

@@ -32,7 +32,7 @@ export const setCustomerOwner: Operation<BrokerWorkCall> = {
 			displayName: 'Owner ID',
 			name: 'oweId',
 			placeholder: 'e.g. 27',
-			description: 'ID of the user who shall own the customer. Leave blank to send no owner.',
+			description: 'ID of the user who will own the customer. Leave blank to send no owner.',
 		}),
 		{
 			displayName: 'Referrer ID',

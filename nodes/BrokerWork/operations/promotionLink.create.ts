@@ -31,10 +31,10 @@ function problemWith(link: {
 		return { field: 'ownerId', message: 'is the email of a user, but Owner Type names a role' };
 	}
 	if (visibleType === 'UserPartVisible' && visibleUserId === undefined) {
-		return { field: 'visibleUserId', message: 'is needed where only some users see the link' };
+		return { field: 'visibleUserId', message: 'must be given where only some users see the link' };
 	}
 	if (introduceType === 'StraightGuest' && targetUrl === undefined) {
-		return { field: 'targetUrl', message: 'is needed for a link to direct customers' };
+		return { field: 'targetUrl', message: 'must be given for a link to direct customers' };
 	}
 	return targetUrl !== undefined &&
 		parameterType !== undefined &&
@@ -51,7 +51,7 @@ export const createPromotionLink: Operation<BrokerWorkCall> = {
 	option: {
 		name: 'Create',
 		action: 'Create promotion link',
-		description: 'Add a promotion link; the output holds the link to show as displayUrl',
+		description: 'Add a promotion link; the output holds the link to share as data.displayUrl',
 	},
 	fields: [
 		...linkFields,

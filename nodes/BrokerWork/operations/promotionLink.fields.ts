@@ -15,11 +15,11 @@ export const linkFields: INodeProperties[] = [
 		name: 'introduceType',
 		type: 'options',
 		options: [
-			{ name: 'Agent', value: 'Agent', description: 'Who follows the link becomes an agent' },
+			{ name: 'Agent', value: 'Agent', description: 'For agents' },
 			{
 				name: 'Straight Guest',
 				value: 'StraightGuest',
-				description: 'Who follows the link becomes a direct customer; needs Target URL',
+				description: 'For direct customers; needs Target URL',
 			},
 		],
 		default: 'Agent',
@@ -59,7 +59,7 @@ export const linkFields: INodeProperties[] = [
 export const additionalFields: INodeProperties[] = [
 	textField('Account Group', 'accountGroup', {
 		placeholder: 'e.g. group1',
-		description: 'Account group that new accounts get',
+		description: 'Account group of the link',
 	}),
 	textField('Entity No', 'entityNo', {
 		placeholder: 'e.g. EN03045',
@@ -67,19 +67,19 @@ export const additionalFields: INodeProperties[] = [
 	}),
 	textField('Leverage', 'leverage', {
 		placeholder: 'e.g. 100',
-		description: 'Leverage that new accounts get',
+		description: 'Leverage of the link',
 	}),
 	textField('MT Group', 'mtGroup', {
 		placeholder: 'e.g. demo-usd',
-		description: 'Group on the trading server that new accounts get',
+		description: 'Group on the trading server',
 	}),
 	userField({
 		displayName: 'Owner ID',
 		name: 'ownerId',
 		placeholder: 'e.g. 4',
-		description: 'ID of the user or role that owns who comes by the link; see Owner Type',
+		description: 'ID of the user or role that owns the link; see Owner Type',
 	}),
-	textField('Owner Name', 'ownerName', { description: 'Name of the owner, for display only' }),
+	textField('Owner Name', 'ownerName', { description: 'Name of the owner' }),
 	{
 		displayName: 'Owner Type',
 		name: 'ownerType',

@@ -64,7 +64,8 @@ export const profileFields: readonly INodeProperties[] = [
 	}),
 	textField('Entity No', 'entityNo', {
 		placeholder: 'e.g. SO8T',
-		description: 'User code, unique. Kept as text, so leading zeros stay.',
+		description:
+			'User code, unique. Kept as text, so leading zeros stay. BrokerWork generates one where none is sent; its page of the update says so too, and not whether that replaces the present one.',
 	}),
 	pickedField(
 		{
@@ -85,7 +86,7 @@ export const profileFields: readonly INodeProperties[] = [
 		name: 'parentId',
 		placeholder: 'e.g. 7',
 		description:
-			'User ID of the superior. Moving a user moves commission; subordinates move along.',
+			'User ID of the superior. What becomes of commission and subordinates is not documented: review both in BrokerWork after a change.',
 	}),
 	phoneField,
 	textField('Province', 'province', {

@@ -30,5 +30,5 @@ export const idsWith = (data: unknown, email: string): number[] => {
 export const severalUsers = localFailure(
 	'conflict',
 	'Several users have this email',
-	'Nothing was written for this item. Name the right one by user ID.',
+	'Nothing was sent for this item. Name the right one by user ID, with User: Update where it shall change.',
 );

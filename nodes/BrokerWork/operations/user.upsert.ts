@@ -29,6 +29,8 @@ export const upsertUser: Operation<BrokerWorkCall> = {
 	fields: createFields,
 	schema: createSchema,
 	effect: () => 'once',
+	dryRunNote:
+		'Dry Run looks nobody up: it shows the request for a new user. For an email that exists, POST /v1/api/user/update takes the same fields.',
 	person: (call) => emailOf(call).toLowerCase(),
 	identity: (call) => ({ email: emailOf(call) }),
 	perform: async (call, send) => {

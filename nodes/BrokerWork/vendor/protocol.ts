@@ -8,7 +8,7 @@ import {
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, headerText, pasted } from '../../shared/credentialFields';
+import { baseUrl, choice, headerText } from '../../shared/credentialFields';
 import type { HttpAnswer, HttpRequest } from '../../shared/http';
 import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
@@ -45,7 +45,7 @@ export const brokerWorkCredential = z.object({
 	baseUrl: baseUrl(refuse),
 	tenantId: headerText,
 	apiToken: headerText,
-	language: pasted.transform((language) => language || 'en-US').pipe(z.enum(['en-US', 'zh-CN'])),
+	language: choice(['en-US', 'zh-CN']),
 });
 
 export type BrokerWorkCredential = z.output<typeof brokerWorkCredential>;

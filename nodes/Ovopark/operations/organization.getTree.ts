@@ -39,7 +39,7 @@ export const getTree: Operation<OvoparkCall> = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 2026',
-			description: 'ID of the enterprise, which a login answers as enterpriseId',
+			description: 'ID of the enterprise, which a login returns as enterpriseId',
 		},
 		pickedField(
 			{

@@ -111,6 +111,7 @@ export const getStores: Operation<OvoparkCall> = {
 			default: {},
 			options: [
 				textField('End Time', 'endTime', {
+					type: 'dateTime',
 					placeholder: 'e.g. 2026-06-30 00:00:00',
 					description: 'Only for Get Departments; the documents do not say of what',
 				}),
@@ -134,6 +135,7 @@ export const getStores: Operation<OvoparkCall> = {
 						'Only for Get Dept List by Page: store IDs of your own making, separated by commas',
 				}),
 				textField('Start Time', 'startTime', {
+					type: 'dateTime',
 					placeholder: 'e.g. 2026-06-01 00:00:00',
 					description: 'Only for Get Departments; the documents do not say of what',
 				}),

@@ -10,7 +10,7 @@ export const numberMode = typedMode({
 	placeholder: 'e.g. 007',
 });
 
-const REPLACES = 'The list replaces the one that the user has.';
+const REPLACES = 'Take it that the list replaces the one that the user has.';
 
 /** The enterprise of a picker for users; methods about one user do not take it. */
 export const enterpriseOfPicker: INodeProperties = {
@@ -125,7 +125,7 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 			{ name: 'Yes', value: 1 },
 		],
 		default: 0,
-		description: 'Whether the user may be signed in to the app on one device only',
+		description: 'Whether App single sign-on, as the vendor calls it, is on',
 	},
 	{
 		displayName: 'Third-Party ID Fit',
@@ -144,7 +144,8 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		type: 'json',
 		default: '',
 		placeholder: 'e.g. [{"configureId": 12, "content": "早班"}]',
-		description: 'Custom fields: a list of configureId and content, as JSON',
+		description:
+			'Custom fields: a list of configureId and content, as JSON. The vendor hides its example, so that this shape is inferred.',
 	},
 	pickedField(
 		{
@@ -160,9 +161,10 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		description: `Third-party IDs of the stores that the user manages, separated by commas${listNote}`,
 	}),
 	textField('Valid Until', 'validateDate', {
+		type: 'dateTime',
 		placeholder: 'e.g. 2026-06-25 00:00:00',
 		description:
-			"When the account ends: an ISO date and time or a date value. Without a zone of its own it is a clock of the vendor's (UTC+8); a date alone is 00:00 of that day.",
+			'When the account ends. A time without an offset is taken as UTC+8; a date alone is 00:00 of that day.',
 	}),
 ];
 

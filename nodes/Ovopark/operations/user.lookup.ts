@@ -4,10 +4,13 @@ import type { OvoparkCall } from '../vendor/protocol';
 import { userReading } from './user.getAll';
 
 /** Whether somebody has the number; undefined where the list does not prove that nobody has. */
-export interface LookUp {
-	readonly attempts: number;
-	readonly isKnown: boolean | undefined;
-}
+export type LookUp =
+	| { readonly isKnown: boolean }
+	| {
+			readonly isKnown: undefined;
+			/** What the list could not be read for, as the end of a sentence. */
+			readonly why: string;
+	  };
 
 /**
  * The vendor publishes no code for an unknown number (5.3), so the list of all users decides. That
@@ -34,10 +37,10 @@ export async function lookUp(
 		},
 		ask,
 	);
-	if (!read.ok) return { attempts: read.attempts, isKnown: undefined };
+	if (!read.ok) return { isKnown: undefined, why: ` (${read.failure.message})` };
 	const numbers = new Set(read.records.map(({ employeeNumber }) => String(employeeNumber ?? '')));
-	if (numbers.has(number)) return { attempts: read.attempts, isKnown: true };
+	if (numbers.has(number)) return { isKnown: true };
 	const ids = new Set(read.records.map((user) => user.id).filter((each) => each !== undefined));
 	const isWhole = ids.size > 0 && ids.size === total && numbers.size > 1;
-	return { attempts: read.attempts, isKnown: isWhole ? false : undefined };
+	return isWhole ? { isKnown: false } : { isKnown: undefined, why: '' };
 }

@@ -38,7 +38,7 @@ function refused(
 		const missing = REQUIRED_IN_V1.find((name) => given[name] === undefined);
 		return missing === undefined
 			? null
-			: [missing, 'is required in version v1; choose version v2 to send only what changes'];
+			: [missing, 'must be given in version v1; choose version v2 to send only what changes'];
 	}
 	if (user === undefined && given.employeeNumber === undefined) {
 		return ['id', 'and Employee Number are both empty; one of them must name the user'];

@@ -19,8 +19,14 @@ import { changes, isSystemParameter, oneSuperior, paramsOf } from './user.values
 const isUnpublished = ({ cause, code, httpStatus }: Failure): boolean =>
 	cause === 'unknown' && code !== null && code !== '0' && httpStatus === 200;
 
-const UNPROVEN =
-	'An update was refused, and the list of users did not prove that the employee number is new: nobody was created.';
+/** The refused update, with why nobody was created either. */
+const unproven = (delivery: Delivery, failure: Failure, why: string): Delivery => ({
+	...delivery,
+	answer: {
+		...failure,
+		description: `Nobody was created: the users of Enterprise ID did not prove that this employee number is new${why}. Check Enterprise ID, or use User: Create. ${failure.description}`,
+	},
+});
 
 /** Updates the user with the employee number; where nobody has it, creates one. */
 async function upsert(
@@ -33,11 +39,10 @@ async function upsert(
 	if (updated.answer.ok) return { ...updated, outcome: 'updated' };
 	if (orElse === undefined || !isUnpublished(updated.answer)) return updated;
 	const found = await lookUp(orElse.users, String(update.params.employeeNumber), ask);
-	const attempts = updated.attempts + found.attempts;
-	if (found.isKnown === undefined) return { ...updated, attempts, hint: UNPROVEN };
-	if (found.isKnown) return { ...updated, attempts };
+	if (found.isKnown === undefined) return unproven(updated, updated.answer, found.why);
+	if (found.isKnown) return updated;
 	const created = await send(orElse.create, 'once');
-	return { ...created, attempts: attempts + created.attempts, outcome: 'created' };
+	return { ...created, attempts: updated.attempts + created.attempts, outcome: 'created' };
 }
 
 const onlyNew = newUserFields.filter(({ name }) =>
@@ -149,6 +154,8 @@ export const upsertUser: Operation<OvoparkCall> = {
 				},
 			),
 	effect: () => 'once',
+	dryRunNote:
+		'Dry Run looks nobody up: it shows the update. Where nobody has the employee number, a creation follows.',
 	person: ({ params }) => `no ${params.employeeNumber}`,
 	identity: ({ params }) => ({ employeeNumber: params.employeeNumber }),
 	perform: upsert,

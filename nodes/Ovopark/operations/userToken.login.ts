@@ -24,12 +24,12 @@ export const logIn: Operation<OvoparkCall> = {
 				{
 					name: 'Mobile Login',
 					value: 'mobileLogin',
-					description: 'Calls open.shopweb.security.mobileLogin: answers token and enterprise',
+					description: 'Calls open.shopweb.security.mobileLogin: returns token and enterprise',
 				},
 				{
 					name: 'SSO Login',
 					value: 'ssoLogin',
-					description: 'Calls open.shopweb.security.ssoLogin: answers when the token ends too',
+					description: 'Calls open.shopweb.security.ssoLogin: also returns when the token ends',
 				},
 			],
 			default: 'mobileLogin',

@@ -2,7 +2,6 @@ import type { FailureRow } from '../../shared/failure';
 
 const reportIt = 'This should not happen: report it to the makers of this node.';
 const tryLater = 'Try again later; if it lasts, give the request id (cid) to Ovopark.';
-const lookFirst = 'Look at the user first: the change may have been made. Then run it again.';
 const signIn =
 	'Give a valid User Token in the credential, or User Name and Password of www.ovopark.com for the node to sign in with. A ticket of the developer console is no token.';
 
@@ -57,7 +56,7 @@ export const failures: readonly FailureRow[] = [
 		'5',
 		'configuration',
 		'The gateway does not know the signature method',
-		'Choose md5 or sha1 in the credential.',
+		'Choose MD5 or SHA-1 under Sign Method in the credential.',
 	),
 	row('6', 'configuration', 'The signature did not reach the gateway', reportIt),
 	row(
@@ -93,7 +92,7 @@ export const failures: readonly FailureRow[] = [
 		'16',
 		'clock',
 		'The gateway did not accept the time of the request',
-		'Set the clock of the machine that runs n8n; the gateway counts in UTC+8.',
+		'Set the clock of the machine that runs n8n; the node sends its time as UTC+8.',
 	),
 	row(
 		'17',
@@ -101,14 +100,14 @@ export const failures: readonly FailureRow[] = [
 		'The gateway does not know the format',
 		'Leave _format out, or use json.',
 	),
-	row('-100', 'repeated', 'The gateway takes this for a call that it has seen', lookFirst),
 	row(
-		'-500',
-		'transient',
-		'The gateway met a fault while it called the service',
-		`${lookFirst} ${tryLater}`,
+		'-100',
+		'repeated',
+		'The gateway takes this for a call that it has seen',
+		'If the change is not there, run it again.',
 	),
-	row('-999', 'transient', 'The open platform met a fault of its own', `${lookFirst} ${tryLater}`),
+	row('-500', 'transient', 'The gateway met a fault while it called the service', tryLater),
+	row('-999', 'transient', 'The open platform met a fault of its own', tryLater),
 	row(
 		'103094',
 		'signIn',
@@ -119,14 +118,14 @@ export const failures: readonly FailureRow[] = [
 		'103095',
 		'signIn',
 		'The password is not right',
-		'Use the password of www.ovopark.com. Do not try often: the account may be locked.',
+		'Use the password of www.ovopark.com. Do not retry often: the account may be locked.',
 	),
 	row('9990001', 'signIn', 'The user token is missing or no longer valid', signIn),
 	row(
 		'100002',
 		'validation',
 		'A required field is empty',
-		'Fill in what the method asks for. The answer seldom names the field: the page of the method marks the required ones with √.',
+		'Compare the filled fields with those that the reference of this operation calls required; version v1 of the update wants more than v2.',
 	),
 	{
 		...row(

@@ -8,7 +8,13 @@ import {
 	unexpectedAnswer,
 	type Answer,
 } from '../../shared/answer';
-import { baseUrl, optionalHeaderText, pasted, requiredText } from '../../shared/credentialFields';
+import {
+	baseUrl,
+	choice,
+	optionalHeaderText,
+	pasted,
+	requiredText,
+} from '../../shared/credentialFields';
 import type { HttpAnswer, HttpRequest } from '../../shared/http';
 import type { ReadChoice } from '../../shared/reading';
 import type { Moment, Vendor } from '../../shared/vendor';
@@ -41,11 +47,9 @@ export const ovoparkCredential = z
 		appId: requiredText,
 		accessKey: requiredText,
 		accessSecret: requiredText,
-		signMethod: pasted.transform((method) => method || 'md5').pipe(z.enum(['md5', 'sha1'])),
+		signMethod: choice(['md5', 'sha1']),
 		userToken: optionalHeaderText,
-		tokenHeader: pasted
-			.transform((name) => name || 'authenticator')
-			.pipe(z.enum(['authenticator', 'Ovo-Authorization'])),
+		tokenHeader: choice(['authenticator', 'Ovo-Authorization']),
 		userName: pasted.transform((name) => name || undefined),
 		/** Kept as typed: a blank at its end may belong to it. */
 		password: z

@@ -59,7 +59,7 @@ export async function chooseTransport(
 		fallback: n8n,
 		onFallback: () =>
 			hint(
-				'No direct connection to the vendor could be opened, so the run went on with n8n’s own HTTP client. Behind a proxy, set HTTP Client to n8n.',
+				"No direct connection to the vendor could be opened, so the run went on with n8n's own HTTP client. Behind a proxy, set HTTP Client to Built-In.",
 			),
 	});
 }

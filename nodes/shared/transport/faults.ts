@@ -11,9 +11,6 @@ interface Fault {
 	readonly stops?: Stops;
 }
 
-const unknownOutcome =
-	'The request may have been carried out: look at the record before you send it again.';
-
 /** By the code that Node, axios or undici gives. The last row is for every other code. */
 const faults: readonly Fault[] = [
 	{
@@ -75,7 +72,7 @@ const faults: readonly Fault[] = [
 		repeat: 'later',
 		effect: 'possible',
 		happened: 'No whole answer came in time',
-		advice: `${unknownOutcome} If it happens often, raise Timeout or lower Concurrency in the options.`,
+		advice: 'If it happens often, raise Timeout or lower Concurrency in the options.',
 	},
 	{
 		codes: ['TOO_LARGE', 'ERR_FR_MAX_BODY_LENGTH_EXCEEDED'],
@@ -83,7 +80,7 @@ const faults: readonly Fault[] = [
 		repeat: 'never',
 		effect: 'possible',
 		happened: 'The answer was larger than 5 MB and was not read',
-		advice: `${unknownOutcome} Check that the base URL belongs to the vendor.`,
+		advice: 'Check that the base URL belongs to the vendor.',
 	},
 	{
 		codes: ['CANCELLED', 'ERR_CANCELED'],
@@ -91,7 +88,7 @@ const faults: readonly Fault[] = [
 		repeat: 'never',
 		effect: 'possible',
 		happened: 'The workflow was stopped while this request was under way',
-		advice: unknownOutcome,
+		advice: 'Run the workflow again for this item.',
 	},
 	{
 		codes: ['EGRESS_REFUSED'],
@@ -109,7 +106,7 @@ const faults: readonly Fault[] = [
 		repeat: 'later',
 		effect: 'possible',
 		happened: 'The connection broke before the answer was complete',
-		advice: unknownOutcome,
+		advice: 'If it happens often, check the network and any proxy between n8n and the vendor.',
 	},
 ];
 

@@ -185,7 +185,7 @@ test('the request that came in is not changed', async () => {
 test('a credential that does not fit signs nothing', async () => {
 	const broken = through(authenticateWith(brokerWork), { ...tenant, apiToken: '' });
 	await expect(broken({ url: `${BASE}/a` })).rejects.toMatchObject({
-		message: 'API Token is empty in the BrokerWork credential',
+		message: 'API Token in the BrokerWork credential is empty',
 		description: expect.stringContaining('Nothing was sent.'),
 	});
 });

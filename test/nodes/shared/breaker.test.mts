@@ -18,7 +18,7 @@ describe('failures in a row', () => {
 		[3, [], undefined],
 	])('with a limit of %i (case %#) end in the right state', (limit, noted, expected) => {
 		const breaker = new Breaker(limit, false);
-		for (const each of noted) breaker.note(each);
+		noted.forEach((each, item) => breaker.note(each, item));
 		expect(breaker.stopped).toBe(expected);
 	});
 });
@@ -33,27 +33,27 @@ describe('a failure that others would meet', () => {
 		[undefined, true, undefined],
 	] as const)('of %s, items mixed: %p, is %p', (stops, isMixed, expected) => {
 		const breaker = new Breaker(0, isMixed);
-		breaker.note(failure(stops));
+		breaker.note(failure(stops), 0);
 		expect(breaker.stopped).toBe(expected);
 	});
 
 	test('counts in a row where it is of another operation only', () => {
 		const breaker = new Breaker(2, true);
-		breaker.note(failure('operation'));
-		breaker.note(failure('operation'));
+		breaker.note(failure('operation'), 0);
+		breaker.note(failure('operation'), 0);
 		expect(breaker.stopped).toBe('failures');
 	});
 
 	test('is told before the limit that it reaches as well', () => {
 		const breaker = new Breaker(1, false);
-		breaker.note(failure('run'));
+		breaker.note(failure('run'), 7);
 		expect(breaker.stopped).toBe('refused');
 	});
 });
 
 test('what comes after the stop changes nothing, not even a success that was under way', () => {
 	const breaker = new Breaker(2, false);
-	for (const each of [plain, plain, null, failure('run'), plain]) breaker.note(each);
+	[plain, plain, null, failure('run'), plain].forEach((each, item) => breaker.note(each, item));
 	expect(breaker.stopped).toBe('failures');
 	expect(breaker.notSent('failures').message).toContain('after 2 items in a row had failed');
 });
@@ -61,8 +61,8 @@ test('what comes after the stop changes nothing, not even a success that was und
 describe('an item that was not sent', () => {
 	test('tells the failures in a row and the last of them', () => {
 		const breaker = new Breaker(2, false);
-		breaker.note(localFailure('conflict', 'The first', 'd'));
-		breaker.note(plain);
+		breaker.note(localFailure('conflict', 'The first', 'd'), 3);
+		breaker.note(plain, 5);
 		expect(breaker.notSent('failures')).toMatchObject({
 			ok: false,
 			cause: 'permission',
@@ -70,30 +70,30 @@ describe('an item that was not sent', () => {
 			effect: 'none',
 			httpStatus: null,
 			message: 'Not sent: the run gave up after 2 items in a row had failed',
-			description: 'Mend the cause, then run again. It was: It was refused.',
+			description: 'Fix the cause, then run again. Item 5 failed with: It was refused.',
 		});
 	});
 
 	test('tells the refusal that every item would meet', () => {
 		const breaker = new Breaker(0, false);
-		breaker.note(failure('run'));
+		breaker.note(failure('run'), 7);
 		expect(breaker.notSent('refused')).toMatchObject({
 			cause: 'permission',
 			message: 'Not sent: an earlier item was refused for a reason that every item would meet',
-			description: 'Mend the cause, then run again. It was: It was refused.',
+			description: 'Fix the cause, then run again. Item 7 failed with: It was refused.',
 		});
 	});
 
 	test('does not end the next run by itself', () => {
 		const breaker = new Breaker(0, false);
-		breaker.note(failure('run'));
+		breaker.note(failure('run'), 7);
 		expect(breaker.notSent('refused').stops).toBeUndefined();
 	});
 
 	test('tells no failure where there was none', () => {
 		expect(new Breaker(2, false).notSent('failures')).toMatchObject({
 			cause: 'unknown',
-			description: 'Mend the cause, then run again.',
+			description: 'Fix the cause, then run again.',
 		});
 	});
 });

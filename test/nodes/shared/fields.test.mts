@@ -25,7 +25,7 @@ const locator = (value: unknown) => ({ mode: 'id', value });
 const proto: unknown = JSON.parse('{"a":[{"__proto__":{"b":1}}]}');
 
 const WHOLE = 'must be a whole number above 0';
-const IDS = 'must be ids made of digits, separated by commas';
+const IDS = 'must be IDs made of digits, separated by commas';
 const DECIMAL = 'must be a plain decimal number such as 12.5';
 const PROTO = 'may not hold a key named __proto__';
 const INEXACT = 'holds a number too large to stay exact; put it into quotes to send it as text';
@@ -173,12 +173,12 @@ const refused: Refusal[] = [
 	['idList', idList, ['7,10', '1'], IDS],
 	['idList', idList, true, IDS],
 	['idList', idList, { a: 1 }, IDS],
-	['idList', idList, '', 'holds no id'],
-	['idList', idList, ' , ', 'holds no id'],
-	['idList', idList, [], 'holds no id'],
-	['textIdList', textIdList, [{}], 'must be ids given as text or numbers, separated by commas'],
-	['textIdList', textIdList, true, 'must be ids given as text or numbers, separated by commas'],
-	['textIdList', textIdList, ',', 'holds no id'],
+	['idList', idList, '', 'must hold at least one ID'],
+	['idList', idList, ' , ', 'must hold at least one ID'],
+	['idList', idList, [], 'must hold at least one ID'],
+	['textIdList', textIdList, [{}], 'must be IDs given as text or numbers, separated by commas'],
+	['textIdList', textIdList, true, 'must be IDs given as text or numbers, separated by commas'],
+	['textIdList', textIdList, ',', 'must hold at least one ID'],
 	['oneOf', oneOf([0, 1]), 2, 'must be one of 0, 1'],
 	['oneOf', oneOf([0, 1]), 'x', 'must be one of 0, 1'],
 	['oneOf', oneOf([0, 1]), null, 'must be one of 0, 1'],
@@ -207,7 +207,7 @@ const refused: Refusal[] = [
 	['textOrJson', textOrJson, undefined, 'must be text or an object'],
 	['textOrJson', textOrJson, null, 'must be text or an object'],
 	['optional id', optional(id), 'x', WHOLE],
-	['optional list', optional(idList), [], 'holds no id'],
+	['optional list', optional(idList), [], 'must hold at least one ID'],
 ];
 
 test.each(taken.map(([name, schema, value, expected]) => ({ name, schema, value, expected })))(

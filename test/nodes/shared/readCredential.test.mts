@@ -28,34 +28,62 @@ function complaint(checked: ReturnType<typeof checkCredential>): string {
 }
 
 test.each([
-	['baseUrl', '', 'Base URL is empty in the Aliyun IoT Entrance credential'],
-	['baseUrl', 'http://a.example.com', 'Base URL must start with https://'],
-	['appKey', 'LTAI5t', 'App Key is an AccessKey of Alibaba Cloud RAM'],
-	['appSecret', '', 'App Secret is empty in the Aliyun IoT Entrance credential'],
-	['stage', 'DAILY', 'Stage '],
+	['baseUrl', '', 'Base URL in the Aliyun IoT Entrance credential is empty'],
+	[
+		'baseUrl',
+		'http://a.example.com',
+		'Base URL in the Aliyun IoT Entrance credential must start with https://',
+	],
+	[
+		'appKey',
+		'LTAI5t',
+		'App Key in the Aliyun IoT Entrance credential is an AccessKey of Alibaba Cloud RAM',
+	],
+	['appSecret', '', 'App Secret in the Aliyun IoT Entrance credential is empty'],
+	['stage', 'DAILY', 'Stage in the Aliyun IoT Entrance credential must be RELEASE or PRE or TEST'],
 ])('Aliyun: %s %p is told by the name of its field', (name, value, told) => {
 	expect(complaint(checkCredential(aliyun, { ...aliyunForm, [name]: value }))).toContain(told);
 });
 
 test.each([
-	['baseUrl', 'https://bw.example.com/v1/api', 'Base URL must end before /v1/api'],
-	['baseUrl', 'https://account.api.lwork.com', 'Base URL is the host of the Account API'],
-	['tenantId', '', 'Tenant ID is empty in the BrokerWork credential'],
-	['apiToken', 'a\nb', 'API Token holds a line break in its middle'],
-	['language', 'fr', 'Language '],
+	[
+		'baseUrl',
+		'https://bw.example.com/v1/api',
+		'Base URL in the BrokerWork credential must end before /v1/api',
+	],
+	[
+		'baseUrl',
+		'https://account.api.lwork.com',
+		'Base URL in the BrokerWork credential is the host of the Account API',
+	],
+	['tenantId', '', 'Tenant ID in the BrokerWork credential is empty'],
+	['apiToken', 'a\nb', 'API Token in the BrokerWork credential holds a line break in its middle'],
+	['language', 'fr', 'Language in the BrokerWork credential must be en-US or zh-CN'],
 ])('BrokerWork: %s %p is told by the name of its field', (name, value, told) => {
 	const data = { ...brokerWorkForm, [name]: value };
 	expect(complaint(checkCredential(brokerWork, data))).toContain(told);
 });
 
 test.each([
-	['baseUrl', 'https://cloudapi.ovopark.com', 'Base URL must end in the route'],
-	['appId', '', 'App ID is empty in the Ovopark credential'],
-	['accessKey', '', 'Access Key is empty'],
-	['accessSecret', '', 'Access Secret is empty'],
-	['signMethod', 'sha256', 'Sign Method '],
-	['userToken', 'a\nb', 'User Token holds a character that no request header can carry'],
-	['tokenHeader', 'x', 'Token Header '],
+	[
+		'baseUrl',
+		'https://cloudapi.ovopark.com',
+		'Base URL in the Ovopark credential must end in the route',
+	],
+	['appId', '', 'App ID in the Ovopark credential is empty'],
+	['accessKey', '', 'Access Key in the Ovopark credential is empty'],
+	['accessSecret', '', 'Access Secret in the Ovopark credential is empty'],
+	['signMethod', 'sha256', 'Sign Method in the Ovopark credential must be md5 or sha1'],
+	[
+		'userToken',
+		'a\nb',
+		'User Token in the Ovopark credential holds a character that no request header can carry',
+	],
+	[
+		'tokenHeader',
+		'x',
+		'Token Header in the Ovopark credential must be authenticator or Ovo-Authorization',
+	],
 ])('Ovopark: %s %p is told by the name of its field', (name, value, told) => {
 	expect(complaint(checkCredential(ovopark, { ...ovoparkForm, [name]: value }))).toContain(told);
 });
@@ -90,6 +118,6 @@ test.each([
 test('a schema may complain about a field that the form does not have', () => {
 	const credential = z.object({ region: z.string('is missing') });
 	expect(complaint(checkCredential({ name: 'V', credential }, {}))).toBe(
-		'Region is missing in the V credential',
+		'Region in the V credential is missing',
 	);
 });

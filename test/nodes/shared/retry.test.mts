@@ -2,11 +2,32 @@ import fc from 'fast-check';
 
 import type { Failure } from '../../../dist/nodes/shared/failure.js';
 import { localFailure } from '../../../dist/nodes/shared/failure.js';
-import { isRepeatable, shallRepeat, waitBefore } from '../../../dist/nodes/shared/retry.js';
+import {
+	isRepeatable,
+	shallRepeat,
+	waitBefore,
+	withCaution,
+} from '../../../dist/nodes/shared/retry.js';
 
 const failure = (rest: Partial<Failure>): Failure => ({
 	...localFailure('transient', 'm', 'd'),
 	...rest,
+});
+
+describe('what may have been done in spite of the failure', () => {
+	test.each([
+		[
+			'possible',
+			'once',
+			'It may have been carried out: look at the record before you send it again. d',
+		],
+		['possible', 'idempotent', 'It may have been carried out; sending it again does no harm. d'],
+		['possible', 'read', 'd'],
+		['none', 'once', 'd'],
+		['none', 'idempotent', 'd'],
+	] as const)('is told where the effect is %s and the call is %s', (effect, kind, description) => {
+		expect(withCaution(failure({ effect }), kind)).toEqual(failure({ effect, description }));
+	});
 });
 
 describe('sending the same again', () => {

@@ -85,7 +85,7 @@ describe('in two steps', () => {
 const shortly = '={{ $now.plus({ hours: 1 }) }}';
 const bad: Array<[path: string, parameters: INodeParameters, message: RegExp]> = [
 	['generate', { ...wanted, iotIds: doors(501).join(',') }, /^Door IDs may hold at most 500 doors/],
-	['generate', { ...wanted, iotIds: BLANK }, /^Door IDs holds no id/],
+	['generate', { ...wanted, iotIds: BLANK }, /^Door IDs must hold at least one ID/],
 	['generate', { ...wanted, identityId: BLANK }, /^Identity ID is empty/],
 	['generate', { ...wanted, expiryTime: BLANK }, /^Expiry Time is empty/],
 	['generate', { ...wanted, expiryTime: '12:00' }, /^Expiry Time must be a date and time/],
@@ -114,7 +114,7 @@ const bad: Array<[path: string, parameters: INodeParameters, message: RegExp]> =
 	['generateText', { identityId: BLANK }, /^Identity ID is empty/],
 	['generateText', { identityId, additionalFields: { codeLength: 0 } }, /^Code Length must be/],
 	['configure', { qrCode: BLANK, iotIds }, /^QR Code is empty/],
-	['configure', { qrCode: 'QR1', iotIds: BLANK }, /^Door IDs holds no id/],
+	['configure', { qrCode: 'QR1', iotIds: BLANK }, /^Door IDs must hold at least one ID/],
 ];
 
 test.each(bad)('%s with %j sends nothing', async (operation, parameters, message) => {

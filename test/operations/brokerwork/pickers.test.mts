@@ -88,7 +88,7 @@ describe.each(['searchLevels', 'searchUsers'])('%s that cannot be read says why'
 
 	test('without a token, before anything is sent', async () => {
 		expect(await refusal(method, { filter }, { apiToken: ' ' })).toMatchObject({
-			message: 'API Token is empty in the BrokerWork credential',
+			message: 'API Token in the BrokerWork credential is empty',
 			description: expect.stringContaining('Open the credential and correct it'),
 		});
 		expect(bench.sent()).toBe(0);

@@ -167,16 +167,22 @@ describe('trades', () => {
 	});
 });
 
+test('a list that fails does not speak of a change', async () => {
+	bench.sandbox.fault({ vendor: 'brokerwork', kind: 'code', code: '-1', times: 0 });
+	const { error } = await bench.does('level/getAll', { options: { maxRetries: 0 } });
+	expect(error?.description).toMatch(/^Try again later/);
+});
+
 const bad: Array<[path: string, parameters: INodeParameters, message: RegExp]> = [
 	['user/getByEmail', { email: 'a b' }, /^Email must be one email address/],
 	['user/getHierarchy', { userId: 'x' }, /^User ID must be a whole number/],
-	['account/get', { serverId: 428, accountId: 'x' }, /^Account IDs must be ids/],
+	['account/get', { serverId: 428, accountId: 'x' }, /^Account IDs must be IDs/],
 	['account/get', { serverId: 'MT4', accountId: 5 }, /^Server ID must hold digits/],
 	['account/getAll', { serverId: 428, from: BLANK, to: '2026-01-01' }, /^From is empty/],
 	['account/getAll', { serverId: 428, from: '12:00', to: '2026-01-01' }, /^From must be a date/],
 	['account/getAll', { serverId: 428, from: '2026-02-30', to: '2026-03-01' }, /^From must be/],
 	['account/getAll', { serverId: 428, from: '2026-02-02', to: '2026-02-01' }, /^To must not be/],
-	['account/getByOwner', { userIds: BLANK }, /^User IDs holds no id/],
+	['account/getByOwner', { userIds: BLANK }, /^User IDs must hold at least one ID/],
 	['customer/getAll', { from: 'yesterday', to: 'today' }, /^From must be a date/],
 	['trade/getPositions', { serverId: 428, accountId: BLANK }, /^Account ID/],
 	['trade/getDeals', { serverId: 428, accountId: 5, from: 'x' }, /^From must be a date/],

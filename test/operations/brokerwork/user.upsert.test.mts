@@ -1,5 +1,5 @@
 import { errorOf } from '../../engine/vendors.mts';
-import { GIVEN_PASSWORD, jsonOf } from '../support.mts';
+import { GIVEN_PASSWORD, hintsOf, jsonOf } from '../support.mts';
 import { useBrokerWork } from './support.mts';
 
 const bench = useBrokerWork();
@@ -37,6 +37,13 @@ test('known people are updated and unknown ones created, each item says which', 
 		comment: 'a',
 	});
 	expect(bench.person('brokerwork', 7)?.received).toEqual({ id: 7, roleId: 2, name: 'Id as Text' });
+});
+
+test('a dry run says that it looks nobody up', async () => {
+	const dry = { ...parameters, options: { dryRun: true } };
+	const run = await bench.does('user/upsert', dry, [{ email: 'user0042@example.test', name: 'A' }]);
+	expect(hintsOf(run)).toEqual([expect.stringContaining('looks nobody up')]);
+	expect(bench.sent()).toBe(0);
 });
 
 test('the same email twice is created once and updated then', async () => {

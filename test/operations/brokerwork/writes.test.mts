@@ -99,8 +99,16 @@ const bad: Array<[path: string, parameters: INodeParameters, message: RegExp]> =
 	['customer/setOwner', { customId: 'c', oweId: 'a-b-c' }, /^Owner ID must be a whole number/],
 	['customer/setOwner', { customId: ' ', oweId: 7 }, /^Customer ID is empty/],
 	['promotionLink/create', { ...link, name: ' ' }, /^Name is empty/],
-	['promotionLink/create', { ...link, introduceType: 'StraightGuest' }, /^Target URL is needed/],
-	['promotionLink/create', { ...link, visibleType: 'UserPartVisible' }, /^Visible User IDs is/],
+	[
+		'promotionLink/create',
+		{ ...link, introduceType: 'StraightGuest' },
+		/^Target URL must be given/,
+	],
+	[
+		'promotionLink/create',
+		{ ...link, visibleType: 'UserPartVisible' },
+		/^Visible User IDs must be given/,
+	],
 	[
 		'promotionLink/create',
 		{ ...link, targetUrl: 'www.example.com', additionalFields: uid },

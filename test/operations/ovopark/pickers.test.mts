@@ -94,7 +94,7 @@ describe('a list that cannot be read says why, and that an id will do', () => {
 
 	test('with an incomplete credential', async () => {
 		expect(await refusal('searchRoles', {}, { accessSecret: '' })).toMatchObject({
-			message: 'Access Secret is empty in the Ovopark credential',
+			message: 'Access Secret in the Ovopark credential is empty',
 		});
 		expect(bench.sent()).toBe(0);
 	});

@@ -124,7 +124,7 @@ const bad: Array<[path: string, parameters: INodeParameters, message: RegExp]> =
 	['user/create', { ...someone, userName: BLANK }, /^User Name is empty/],
 	['user/create', { ...someone, password: BLANK }, /^Password is empty/],
 	['user/create', { ...someone, validateDate: '2030' }, /^Valid Until must be a date/],
-	['user/create', { ...someone, roleIds: 'HR' }, /^Role IDs must be ids/],
+	['user/create', { ...someone, roleIds: 'HR' }, /^Role IDs must be IDs/],
 	['user/create', { ...someone, additionalFields: { pId: 'x' } }, /^Parent ID must be a whole/],
 	['organization/move', { organizeId: '6', targetOrganizeId: '6' }, /is the organization itself/],
 	['organization/move', { organizeId: 'x', targetOrganizeId: '6' }, /^Organization ID must be/],

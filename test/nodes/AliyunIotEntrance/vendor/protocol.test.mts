@@ -126,8 +126,17 @@ describe('an answer that is no success', () => {
 		expect(failure(body)).toMatchObject({ cause, code: null, httpStatus: 200 });
 	});
 
-	test('is partial success of a batch', () => {
-		expect(failure({ code: 2002 }).code).toBe('2002');
+	test.each([2002, 2003])('is what was refused of a batch (%i), with its data', (code) => {
+		const data = { failList: [{ identityId: 'A1' }] };
+		const told = failure({ code, message: 'partly done', data });
+		expect(told.code).toBe(String(code));
+		expect(told.vendorMessage).toBe('partly done / {"failList":[{"identityId":"A1"}]}');
+		expect(told.description).toContain('"failList"');
+	});
+
+	test('shows the beginning of long data only', () => {
+		const told = failure({ code: 2002, data: 'x'.repeat(5000) });
+		expect(told.vendorMessage).toHaveLength(1001);
 	});
 
 	test.each([500, 404, 302, 418])('is HTTP %i, even with a body that says 200', (status) => {

@@ -146,7 +146,7 @@ describe('input that is refused', () => {
 	])('no %s in v1', (name, label) => {
 		const updateFields = { ...lists, [name]: '' };
 		expect(complaint({ apiVersion: 'v1', updateFields })).toBe(
-			`${label} is required in version v1; choose version v2 to send only what changes`,
+			`${label} must be given in version v1; choose version v2 to send only what changes`,
 		);
 	});
 
@@ -174,11 +174,11 @@ describe('input that is refused', () => {
 		['validateDate', '25.06.2026', 'Valid Until must be a date and time'],
 		['validateDate', '2026-02-30 00:00:00', 'Valid Until must be a date and time'],
 		['isSingleSign', 2, 'Single Sign-On in App must be one of 0, 1'],
-		['orgIds', '7,north', 'Organization IDs must be ids made of digits'],
-		['privilegeIds', [7, null], 'Privilege IDs must be ids made of digits'],
-		['roleIds', ',', 'Role IDs holds no id'],
-		['depIds', [], 'Department IDs holds no id'],
-		['shopIdList', [{}], 'Shop ID List must be ids given as text or numbers'],
+		['orgIds', '7,north', 'Organization IDs must be IDs made of digits'],
+		['privilegeIds', [7, null], 'Privilege IDs must be IDs made of digits'],
+		['roleIds', ',', 'Role IDs must hold at least one ID'],
+		['depIds', [], 'Department IDs must hold at least one ID'],
+		['shopIdList', [{}], 'Shop ID List must be IDs given as text or numbers'],
 		['pId', '0', 'Parent ID must be a whole number above 0'],
 		['dutiesId', 'x', 'Duties ID must be a whole number above 0'],
 		['userContent', '[{', 'User Content is not valid JSON'],
