@@ -17,17 +17,24 @@ export interface Result {
 export type Answer = Result | Failure;
 
 const EXCERPT_LENGTH = 200;
+const MESSAGE_LENGTH = 2_000;
+
+const shortened = (text: string, length: number): string =>
+	text.length > length ? `${text.slice(0, length)}…` : text;
 
 /** Vendors document an identifier or a code as text and send a number, or the other way round. */
 export const codeText = z
 	.union([z.string(), z.number()])
 	.transform((value) => String(value).trim());
 
+const wordOf = (value: unknown): string =>
+	typeof value === 'object' ? JSON.stringify(value) : String(value);
+
 /** A text that may be absent, null, a number or something else: shown as text, never trusted. */
 export const looseText = z.unknown().transform((value): string | null => {
 	if (value === undefined || value === null || value === '') return null;
-	if (Array.isArray(value)) return value.map((entry) => String(entry)).join('; ');
-	return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	if (Array.isArray(value)) return value.map(wordOf).join('; ');
+	return wordOf(value);
 });
 
 /** The start of a body in a form a person can read: tags of HTML and runs of blanks taken out. */
@@ -35,7 +42,7 @@ export function excerpt(body: string, length = EXCERPT_LENGTH): string {
 	const text = (/<\/?[a-z!][^>]*>/i.test(body.slice(0, 2000)) ? withoutTags(body) : body)
 		.replace(/\s+/g, ' ')
 		.trim();
-	return text.length > length ? `${text.slice(0, length)}…` : text;
+	return shortened(text, length);
 }
 
 const withoutTags = (html: string): string =>
@@ -44,12 +51,14 @@ const withoutTags = (html: string): string =>
 		.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, ' ')
 		.replace(/<[^>]*>/g, ' ');
 
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? .*\d/i;
+
 /** `Retry-After` in milliseconds, given as seconds or as a date; nonsense counts as absent. */
 export function retryAfter(answer: HttpAnswer, now: number): number | undefined {
 	const value = header(answer.headers, 'retry-after')?.trim();
 	if (!value) return undefined;
 	if (/^\d+$/.test(value)) return Number(value) * 1000;
-	const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
+	const date = HTTP_DATE.test(value) ? Date.parse(value) : Number.NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
@@ -57,7 +66,7 @@ export function retryAfter(answer: HttpAnswer, now: number): number | undefined 
 export function readBody<T>(body: string, schema: z.ZodType<T>): T | null {
 	let json: unknown;
 	try {
-		json = JSON.parse(body);
+		json = JSON.parse(body.replace(/^\uFEFF/, ''));
 	} catch {
 		return null;
 	}
@@ -86,9 +95,11 @@ function failureRow(rows: readonly FailureRow[], said: Evidence): FailureRow {
 /** A failure from the row that fits what the vendor said. */
 export function failureFrom(rows: readonly FailureRow[], said: Said): Failure {
 	const row = failureRow(rows, said);
+	const vendorMessage =
+		said.vendorMessage === null ? null : shortened(said.vendorMessage, MESSAGE_LENGTH);
 	const own = [
 		said.code === null ? null : `code ${said.code}`,
-		said.vendorMessage === null ? null : `"${said.vendorMessage}"`,
+		vendorMessage === null ? null : `"${vendorMessage}"`,
 		`HTTP ${said.httpStatus}`,
 		said.requestId === null ? null : `request id ${said.requestId}`,
 	].filter((part) => part !== null);
@@ -105,7 +116,7 @@ export function failureFrom(rows: readonly FailureRow[], said: Said): Failure {
 		code: said.code,
 		httpStatus: said.httpStatus,
 		requestId: said.requestId,
-		vendorMessage: said.vendorMessage,
+		vendorMessage,
 		retryAfter: retryAfter(said.answer, said.now),
 	};
 }

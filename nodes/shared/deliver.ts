@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from './answer';
-import { notReached, type Failure } from './failure';
+import { notReached, ownFault, type Failure } from './failure';
+import type { HttpAnswer } from './http';
 import type { Clock, Pacer, PaceSignal } from './pace';
+import { passwordsIn, redactor } from './redact';
+import type { RepeatGap } from './repeatGap';
 import { shallRepeat, waitBefore, type OperationEffect } from './retry';
 import { isFailure, type Transport } from './transport/transport';
 import type { Moment, Vendor } from './vendor';
@@ -32,10 +35,13 @@ export interface Delivering<Credential, Call> {
 	readonly pacer: Pacer;
 	readonly clock: Clock;
 	readonly maxRetries: number;
+	readonly gap: RepeatGap;
+	/** Values that may not be shown; a token that the run obtains joins them. */
+	readonly secrets: string[];
 }
 
 /** The time of a clock and a fresh nonce. */
-export const momentOf = (clock: Clock): Moment => ({ now: clock.now(), nonce: randomUUID() });
+export const momentOf = (clock: Clock): Moment => ({ now: clock.date(), nonce: randomUUID() });
 
 const OVERLOADED: readonly unknown[] = [429, 503];
 
@@ -50,23 +56,62 @@ const paceSignal = (answer: Answer): PaceSignal =>
 				retryAfter: answer.retryAfter,
 			};
 
+/**
+ * The failure with secrets taken out of the vendor's words before these were cut to a length: half
+ * a secret would not be found any more.
+ */
+function masked<Credential, Call>(
+	failure: Failure,
+	answer: HttpAnswer,
+	call: Call,
+	{ vendor, clock, secrets }: Delivering<Credential, Call>,
+): Failure {
+	const body = redactor(secrets, passwordsIn(call))(answer.body);
+	if (body === answer.body) return failure;
+	const again = vendor.answer({ ...answer, body }, call, momentOf(clock));
+	if (again.ok || again.code !== failure.code) return failure;
+	const { description, vendorMessage } = again;
+	return { ...failure, description, vendorMessage };
+}
+
+/** One try; what goes wrong in the node itself becomes a failure like any other. */
+async function send<Credential, Call>(
+	call: Call,
+	delivering: Delivering<Credential, Call>,
+): Promise<Answer> {
+	const { vendor, credential, transport, clock } = delivering;
+	let effect: Failure['effect'] = 'none';
+	try {
+		const request = vendor.request(call, credential, momentOf(clock));
+		effect = 'possible';
+		const outcome = await transport(request);
+		if (isFailure(outcome)) return outcome;
+		const answer = vendor.answer(outcome, call, momentOf(clock));
+		return answer.ok ? answer : masked(answer, outcome, call, delivering);
+	} catch (error) {
+		return ownFault(error, effect);
+	}
+}
+
 /** Sends one call, again where that is safe, each try with a fresh time, nonce and signature. */
 export async function deliver<Credential, Call>(
 	call: Call,
 	effect: OperationEffect,
-	{ vendor, credential, transport, pacer, clock, maxRetries }: Delivering<Credential, Call>,
+	delivering: Delivering<Credential, Call>,
 ): Promise<Delivery> {
+	const { vendor, pacer, clock, maxRetries, gap } = delivering;
 	let last: Failure = notReached;
 	let mayHaveArrived = false;
 	for (let attempts = 0; ; ) {
 		const startedAt = await pacer.start();
+		const sent = vendor.repeatGap > 0 ? await gap.keep(call, vendor.repeatGap, clock) : undefined;
 		if (clock.isCancelled()) {
 			pacer.done(startedAt, { slowDown: false });
 			return { answer: last, attempts };
 		}
-		const outcome = await transport(vendor.request(call, credential, momentOf(clock)));
+		const answer = await send(call, delivering);
 		attempts++;
-		const answer = isFailure(outcome) ? outcome : vendor.answer(outcome, call, momentOf(clock));
+		sent?.();
 		pacer.done(startedAt, paceSignal(answer));
 		if (answer.ok) return { answer, attempts };
 		// A refused repeat does not undo what an earlier try may have done.

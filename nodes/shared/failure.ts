@@ -89,9 +89,12 @@ export const normalizeMessage = (text: string): string =>
 		.replace(/\s+/g, ' ')
 		.replace(/[.!]+$/, '');
 
+/** What a table knows is shorter; a pattern must not be kept busy by more. */
+const LONGEST_MESSAGE = 1_000;
+
 /** The first row that fits. A table ends with a row that fits everything. */
 export function findFailure(rows: readonly FailureRow[], evidence: Evidence): FailureRow {
-	const message = normalizeMessage(evidence.message ?? '');
+	const message = normalizeMessage((evidence.message ?? '').slice(0, LONGEST_MESSAGE));
 	const row = rows.find(
 		({ when }) =>
 			matches(when.code, evidence.code ?? '') &&
@@ -126,6 +129,20 @@ export function localFailure(cause: Cause, message: string, description: string)
 		vendorMessage: null,
 	};
 }
+
+/** The words of whatever was thrown. */
+export const wordsOf = (error: unknown): string =>
+	error instanceof Error ? error.message : String(error);
+
+/** A fault of this node, which fails its item and no other. */
+export const ownFault = (error: unknown, effect: Effect): Failure => ({
+	...localFailure(
+		'unknown',
+		'The node met a fault of its own with this item',
+		`Please report it to the makers of this node, with the vendor's answer where there is one. It says: ${wordsOf(error)}`,
+	),
+	effect,
+});
 
 /** The failure of an item that a cancelled run did not come to. */
 export const notReached: Failure = {

@@ -1,3 +1,5 @@
+import { Turns } from './turns';
+
 /** What is done for the numbers 0 … count-1. */
 export interface InOrder<T> {
 	readonly count: number;
@@ -10,13 +12,22 @@ export interface InOrder<T> {
 	readonly task: (taken: T, index: number) => Promise<void>;
 }
 
-/** Runs a task for each number; who gets free takes the next one. */
+/**
+ * Runs a task for each number; who gets free takes the next one.
+ *
+ * @throws what a task threw, once all that are under way have ended; no further one is begun
+ */
 export async function inOrder<T>({ count, workers, take, keyOf, task }: InOrder<T>): Promise<void> {
 	/** What each worker is about. */
 	const underWay: Array<{ key: string | undefined; done: Promise<unknown> } | undefined> = [];
+	const turns = new Turns();
+	const faults: unknown[] = [];
 	let next = 0;
 	const work = async (worker: number) => {
-		while (next < count) {
+		while (next < count && faults.length === 0) {
+			const due = turns.due();
+			if (due !== undefined) await due;
+			if (next >= count) return;
 			const index = next++;
 			const taken = take(index);
 			const key = keyOf(taken);
@@ -33,6 +44,13 @@ export async function inOrder<T>({ count, workers, take, keyOf, task }: InOrder<
 		}
 	};
 	await Promise.all(
-		Array.from({ length: Math.min(workers, count) }, async (_, i) => await work(i)),
+		Array.from({ length: Math.min(workers, count) }, async (_, i) => {
+			try {
+				await work(i);
+			} catch (error) {
+				faults.push(error);
+			}
+		}),
 	);
+	if (faults.length > 0) throw faults[0];
 }

@@ -1,5 +1,6 @@
 import type { Delivery } from './deliver';
-import type { Planned } from './plan';
+import type { Failure } from './failure';
+import type { Clock } from './pace';
 import { isRepeatable } from './retry';
 import type { Handle } from './settle';
 
@@ -7,7 +8,9 @@ import type { Handle } from './settle';
 export type Ask<Call> = (call: Call) => Promise<Delivery>;
 
 /** Puts what has to be looked up first into a call, such as the id of a user given by email. */
-export type Resolve<Call> = (call: Call, ask: Ask<Call>) => Promise<Planned<Call>>;
+export type Resolve<Call> = (call: Call, ask: Ask<Call>) => Promise<Resolved<Call>>;
+
+type Resolved<Call> = { readonly ok: true; readonly call: Call } | Failure;
 
 /** Remembers answers, and refusals that would come again; a passing failure is asked anew. */
 export function askOnce<Call>(send: Ask<Call>): Ask<Call> {
@@ -29,6 +32,7 @@ export const resolving = <Call>(
 	handle: Handle<Call>,
 	{ resolve }: { readonly resolve?: Resolve<Call> },
 	ask: Ask<Call>,
+	clock: Clock,
 ): Handle<Call> =>
 	resolve === undefined
 		? handle
@@ -36,5 +40,6 @@ export const resolving = <Call>(
 				const resolved = await resolve(call, ask);
 				if (resolved.ok) return await handle(resolved.call, redact);
 				const retryable = isRepeatable(resolved, 'read');
-				return { ok: false, failure: resolved, attempts: 0, retryable };
+				const notReached = clock.isCancelled();
+				return { ok: false, failure: resolved, attempts: 0, retryable, notReached };
 			};

@@ -3,7 +3,9 @@ import { z } from 'zod/v4';
 
 import { sorted } from './displayOrder';
 import type { Failure } from './failure';
+import { boolean } from './fields';
 import { parametersReader } from './parameters';
+import { optional } from './values';
 
 const fields = {
 	concurrency: {
@@ -144,7 +146,7 @@ const decimal = (fallback: number, most: number) =>
 		)
 		.refine((value) => value >= 0 && value <= most, `must be a number from 0 to ${most}`);
 
-const flag = z.unknown().transform((value) => value === true || value === 'true');
+const flag = optional(boolean).transform((value) => value ?? false);
 
 /** The options of one run, read once from its first item. */
 export const runOptions = z.object({

@@ -1,8 +1,11 @@
 import { LONGEST_RETRY_AFTER_MS } from './retry';
 
-/** Time, as the engine needs it: epoch milliseconds, and a wait that ends early when the run is cancelled. */
+/** Time, as the engine needs it, and a wait that ends early when the run is over. */
 export interface Clock {
+	/** Milliseconds that never go back, for waiting. */
 	readonly now: () => number;
+	/** Epoch milliseconds, for signing. */
+	readonly date: () => number;
 	readonly wait: (milliseconds: number) => Promise<void>;
 	readonly isCancelled: () => boolean;
 }

@@ -12,6 +12,7 @@ import { Pacer } from './pace';
 import { checkCredential, readCredential } from './readCredential';
 import { readRecords, type Reading } from './reading';
 import { redactor } from './redact';
+import { RepeatGap } from './repeatGap';
 import { signedIn } from './signIn';
 import { Deadlines } from './transport/deadlines';
 import { n8nTransport } from './transport/n8n';
@@ -55,10 +56,12 @@ async function readList<Credential, Call>(
 		credential,
 		clock,
 		maxRetries: 1,
+		gap: new RepeatGap(),
+		secrets,
 		pacer: new Pacer({ concurrency: 1, requestsPerSecond: 0 }, clock),
 		transport: n8nTransport(context, stored, TIMEOUT_MS, new Deadlines(TIMEOUT_MS, undefined)),
 	};
-	const sendAny = signedIn(delivering, secrets);
+	const sendAny = signedIn(delivering);
 	const send = async (each: Call) => await sendAny(each, 'read');
 	const resolved = (await resolve?.(call, send)) ?? { ok: true, call };
 	if (!resolved.ok) return resolved;

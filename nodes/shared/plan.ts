@@ -1,12 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { z } from 'zod/v4';
 
-import { localFailure, type Failure } from './failure';
+import { localFailure, wordsOf, type Failure } from './failure';
 import type { Operation } from './operation';
 import { parametersReader } from './parameters';
 
 /** The call of one item, or why there is none. */
-export type Planned<Call> = { readonly ok: true; readonly call: Call } | Failure;
+export type Planned<Call> =
+	| { readonly ok: true; readonly call: Call; readonly person: string }
+	| Failure;
 
 const schemas = new WeakMap<object, z.ZodType>();
 
@@ -30,10 +32,11 @@ export function planner<Call>(
 			// null stands for a field that is hidden; without a fallback n8n would throw.
 			for (const name of names)
 				values[name] = context.getNodeParameter(name, item, null) ?? undefined;
+			const planned = read(values);
+			return planned.ok ? { ...planned, person: operation.person(planned.call) } : planned;
 		} catch (error) {
 			return expressionFailure(error);
 		}
-		return read(values);
 	};
 }
 
@@ -41,7 +44,5 @@ const expressionFailure = (error: unknown): Failure =>
 	localFailure(
 		'configuration',
 		'A field holds an expression that n8n cannot work out',
-		`Nothing was sent for this item. n8n says: ${
-			error instanceof Error ? error.message : String(error)
-		}`,
+		`Nothing was sent for this item. n8n says: ${wordsOf(error)}`,
 	);

@@ -3,6 +3,8 @@ import { z } from 'zod/v4';
 
 import type { Delivery } from './deliver';
 import type { Failure } from './failure';
+import { boolean } from './fields';
+import { optional } from './values';
 
 /** What a user chose of a list: how many records, and whether with every field. */
 export interface ReadChoice {
@@ -144,14 +146,16 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+const flag = optional(boolean).transform((value) => value ?? false);
+
 /** The choice that `listFields` and `simplifyField` make; spread into an operation's schema. */
 export const listSchema = {
-	returnAll: z.unknown().transform((value) => value === true),
+	returnAll: flag,
 	limit: z
 		.unknown()
 		.transform((value) => (value === undefined || value === '' ? 50 : Number(value)))
 		.refine((value) => Number.isInteger(value) && value > 0, 'must be a whole number above 0'),
-	simplify: z.unknown().transform((value) => value === true),
+	simplify: flag,
 };
 
 export const readChoice = (given: {

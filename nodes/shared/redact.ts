@@ -15,15 +15,26 @@ function encoded(text: string): string[] {
 	return [url, form].flatMap((each) => [each, lowerPercent(each)]);
 }
 
+const HTML: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+const inHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => HTML[sign] ?? sign);
+
 /**
  * Every way a secret is written on the wire or inside a text: plain, in a URL, in a form, in JSON,
- * in JSON inside these, in base64.
+ * in JSON inside these, in HTML, in base64.
  */
 function spellings(secret: string): string[] {
 	const json = JSON.stringify(secret).slice(1, -1);
 	const inJson = [json, json.replace(/\//g, '\\/')].flatMap((text) => [text, unicodeEscaped(text)]);
 	return [
 		...[secret, ...inJson].flatMap((text) => [text, ...encoded(text)]),
+		inHtml(secret),
 		Buffer.from(secret, 'utf8').toString('base64'),
 	];
 }

@@ -1,32 +1,18 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import { Breaker } from './breaker';
 import { realClock } from './clock';
-import { notReached, type Failure } from './failure';
+import { localFailure, notReached, wordsOf, type Failure } from './failure';
 import { inOrder } from './inOrder';
 import type { Operation } from './operation';
-import { planner } from './plan';
+import { planner, type Planned } from './plan';
 import { ReadAhead } from './readAhead';
 import { passwordsIn, redactor } from './redact';
+import { EarlierTries, repeatGapOf } from './retryOnFail';
 import { prepare } from './session';
 import { Outputs, type Outcome } from './settle';
 import { summarize } from './summary';
 import type { Vendor } from './vendor';
-
-/**
- * The output of items that a vendor acknowledged, by input item. n8n's Retry On Fail runs the
- * whole node again with the same input items; those that are done come out as they did.
- */
-const acknowledged = new WeakMap<INodeExecutionData, INodeExecutionData | INodeExecutionData[]>();
-
-/** What became of creations that may have arrived: such a one is never sent a second time. */
-const uncertain = new WeakMap<INodeExecutionData, Outcome>();
-
-const isNeverRepeated = <Call>({ outcome, isAlwaysSent }: Operation<Call>, result: Outcome) =>
-	(outcome === 'created' || isAlwaysSent === true) &&
-	!result.ok &&
-	result.failure.effect === 'possible';
 
 /** Nothing is wrong with the item itself; it may be sent again unless every item meets the same. */
 const notSent = (failure: Failure, retryable = true): Outcome => ({
@@ -37,21 +23,20 @@ const notSent = (failure: Failure, retryable = true): Outcome => ({
 	notReached: true,
 });
 
-function chosenOperation<Call>(
-	context: IExecuteFunctions,
-	operations: ReadonlyArray<Operation<Call>>,
-): Operation<Call> {
-	const resource = context.getNodeParameter('resource', 0);
-	const operation = context.getNodeParameter('operation', 0);
-	const chosen = operations.find(
-		(each) => each.resource === resource && each.operation === operation,
+/** A run that cannot begin fails every item: an error alone would let n8n take them for done. */
+const cannotBegin = (error: unknown): Failure =>
+	localFailure(
+		'configuration',
+		wordsOf(error),
+		'Nothing was sent. Correct the credential, the options or the operation of this node.',
 	);
-	if (chosen !== undefined) return chosen;
-	throw new NodeOperationError(
-		context.getNode(),
-		`This node has no operation "${operation}" for the resource "${resource}"`,
-		{ description: 'Choose a resource and an operation from the lists.' },
-	);
+
+function failAll(outputs: Outputs, node: INode, count: number, failure: Failure) {
+	for (let index = 0; index < count; index++) {
+		outputs.put({ ok: false, failure, attempts: 0 }, index, (text) => text);
+	}
+	outputs.throwIfStopped(node);
+	return [outputs.items];
 }
 
 /**
@@ -66,22 +51,33 @@ export async function run<Credential, Call>(
 	operations: ReadonlyArray<Operation<Call>>,
 ): Promise<INodeExecutionData[][]> {
 	const inputs = context.getInputData();
+	const [firstInput] = inputs;
+	if (firstInput === undefined) return [[]];
 	const count = inputs.length;
-	if (count === 0) return [[]];
 	const node = context.getNode();
-	const operation = chosenOperation(context, operations);
 	const isStopping = !context.continueOnFail();
-	const outputs = new Outputs(count, vendor.name, operation, isStopping);
-	const clock = realClock(context.getExecutionCancelSignal?.());
-
-	const session = await prepare(context, vendor, operation, count, clock);
-	if (!session.ok) {
-		for (let index = 0; index < count; index++) {
-			outputs.put({ ok: false, failure: session, attempts: 0 }, index, (text) => text);
-		}
-		outputs.throwIfStopped(node);
-		return [outputs.items];
+	const [resource, name] = ['resource', 'operation'].map((field) =>
+		String(context.getNodeParameter(field, 0)),
+	);
+	const outputs = new Outputs(count, vendor.name, `${resource}: ${name}`, isStopping);
+	const operation = operations.find(
+		(each) => each.resource === resource && each.operation === name,
+	);
+	if (operation === undefined) {
+		const message = `This node has no operation "${name}" for the resource "${resource}"`;
+		return failAll(outputs, node, count, cannotBegin(message));
 	}
+
+	const cancelled = context.getExecutionCancelSignal?.();
+	const isCancelled = () => cancelled?.aborted === true;
+	/** Nothing more is to be sent, and nobody has to wait for it: cancelled, or given up. */
+	const over = new AbortController();
+	const clock = realClock(
+		cancelled === undefined ? over.signal : AbortSignal.any([cancelled, over.signal]),
+	);
+	const gap = repeatGapOf(firstInput);
+	const session = await prepare(context, vendor, operation, count, clock, gap).catch(cannotBegin);
+	if (!session.ok) return failAll(outputs, node, count, session);
 
 	const { secrets, options, handle, finish, hints } = session;
 	const redactAll = redactor(secrets);
@@ -89,10 +85,9 @@ export async function run<Credential, Call>(
 		const own = passwordsIn(call);
 		return own.length === 0 ? redactAll : redactor(secrets, own);
 	};
-	const plan = planner(context, operation);
 	const refuse = (failure: Failure, index: number) =>
 		outputs.put({ ok: false, failure, attempts: 0 }, index, redactAll);
-	const items = new ReadAhead(count, plan, clock.isCancelled);
+	const items = new ReadAhead(count, planner(context, operation), isCancelled);
 	if (isStopping) {
 		// All items are checked before anything is sent.
 		(await items.all()).forEach((each, index) => {
@@ -102,55 +97,53 @@ export async function run<Credential, Call>(
 	}
 
 	const breaker = new Breaker(options.stopAfterFailures, operation.isMixed === true);
-	const isRetried = node.retryOnFail === true && !options.dryRun;
-	/** Whom an earlier row of this try was sent for: their later rows follow, or would be undone. */
-	const sentAgain = new Set<string>();
-	const decide = async (call: Call, redact: (text: string) => string): Promise<Outcome> => {
-		const failure = clock.isCancelled()
-			? notReached
-			: breaker.stopped && breaker.notSent(breaker.stopped);
-		return failure === undefined
-			? await handle(call, redact)
-			: notSent(failure, breaker.stopped !== 'refused');
+	const note = (failure: Failure | null, index: number) => {
+		breaker.note(failure, index);
+		if (breaker.stopped !== undefined || outputs.isStopped) over.abort();
+	};
+	/** Why an item is not sent. */
+	const left = (): Outcome =>
+		isCancelled() || breaker.stopped === undefined
+			? notSent(notReached)
+			: notSent(breaker.notSent(breaker.stopped), breaker.stopped !== 'refused');
+	const tries = new EarlierTries(operation, node.retryOnFail === true && !options.dryRun);
+	const send = async (call: Call, redact: (text: string) => string): Promise<Outcome> => {
+		const outcome = clock.isCancelled() ? left() : await handle(call, redact);
+		return !outcome.ok && outcome.notReached === true ? left() : outcome;
+	};
+	const settle = async (own: Planned<Call> | undefined, index: number): Promise<void> => {
+		const input = inputs[index];
+		if (input === undefined) return;
+		const before = tries.outputOf(input, own?.ok === true ? own.person : undefined);
+		if (before !== undefined) return outputs.keep(before, index);
+		if (own === undefined) return outputs.put(left(), index, redactAll);
+		if (!own.ok) {
+			refuse(own, index);
+			return note(own, index);
+		}
+		const redact = redactFor(own.call);
+		const outcome = tries.outcomeOf(input) ?? (await send(own.call, redact));
+		// A row that was only given up does not hide the failure that ended the run.
+		if (outputs.isStopped && !outcome.ok && outcome.notReached === true) return;
+		outputs.put(outcome, index, redact);
+		tries.note(input, own, outcome, outputs.of(index));
+		if (!outcome.ok) note(outcome.failure, index);
+		else if (!('json' in outcome) || outcome.json.outcome !== 'unchanged') note(null, index);
 	};
 	try {
 		await inOrder({
 			count,
 			workers: options.concurrency,
-			take: (index) => (clock.isCancelled() ? undefined : items.take(index)),
-			keyOf: (own) => (own?.ok === true ? operation.person(own.call) : undefined),
+			take: (index) => (isCancelled() ? undefined : items.take(index)),
+			keyOf: (own) => (own?.ok === true ? own.person : undefined),
 			task: async (own, index) => {
-				const input = inputs[index];
-				if (input === undefined || outputs.isStopped) return;
-				const before = isRetried ? acknowledged.get(input) : undefined;
-				if (own === undefined) {
-					// Cancelled before it was read; what an earlier try brought to the vendor stays told.
-					if (before !== undefined) return outputs.keep(before, index);
-					return outputs.put(notSent(notReached), index, redactAll);
-				}
-				if (!own.ok) {
-					refuse(own, index);
-					return breaker.note(own, index);
-				}
-				const person = operation.person(own.call);
-				if (before !== undefined && !sentAgain.has(person)) {
-					return outputs.keep(before, index);
-				}
-				if (isRetried) sentAgain.add(person);
-				const redact = redactFor(own.call);
-				const outcome = uncertain.get(input) ?? (await decide(own.call, redact));
-				outputs.put(outcome, index, redact);
-				breaker.note(outcome.ok ? null : outcome.failure, index);
-				const output = outputs.of(index);
-				if (!isRetried) return;
-				if (outcome.ok && output !== undefined) acknowledged.set(input, output);
-				if (isNeverRepeated(operation, outcome)) uncertain.set(input, outcome);
+				if (!outputs.isStopped) await settle(own, index);
 			},
 		});
 	} finally {
 		finish();
 	}
-	summarize(context, outputs.tally, options, hints, clock.isCancelled());
+	summarize(context, outputs.tally, options, hints, isCancelled());
 	outputs.throwIfStopped(node);
 	return [outputs.items];
 }

@@ -2,15 +2,16 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { SentRegister } from './changes';
 import { checkCredential, readCredential } from './readCredential';
-import { momentOf, type Delivering, type Send } from './deliver';
+import { momentOf, type Send } from './deliver';
 import { askOnce, resolving, type Ask } from './lookUps';
 import { shownRequest } from './dryRun';
-import type { Failure } from './failure';
+import { ownFault, type Failure } from './failure';
 import type { Operation } from './operation';
 import { readOptions, type RunOptions } from './options';
 import { redactRecord, successJson } from './output';
 import { Pacer, type Clock } from './pace';
 import { readRecords } from './reading';
+import type { RepeatGap } from './repeatGap';
 import { isRepeatable, withCaution } from './retry';
 import type { Handle } from './settle';
 import { signedIn, withMaskedToken } from './signIn';
@@ -65,6 +66,9 @@ const unlessUnchanged =
 		return { ok: true, json: successJson(operation.identity(call), 'unchanged', nothing, 0) };
 	};
 
+const NOT_RESOLVED =
+	'Dry Run looks nobody up: it takes people who are given by email for changed, whether they are or not.';
+
 /** Shows what would be sent. */
 const showing =
 	<Credential, Call>(
@@ -101,30 +105,22 @@ const reading =
 	};
 
 /** Sends, and keeps the register in step with what the vendor acknowledged. */
-function sending<Credential, Call>(
+function sending<Call>(
 	operation: Operation<Call>,
-	{ clock, vendor }: Pick<Delivering<Credential, Call>, 'clock' | 'vendor'>,
+	clock: Clock,
 	send: Send<Call>,
 	ask: Ask<Call>,
 	register: SentRegister | null,
 	isRemembered: boolean,
 	hints: string[],
 ): Handle<Call> {
-	const lastSent = new Map<string, number>();
-	/** Two requests about one person may be equal, and equal ones need the vendor's gap between them. */
-	const keepGap = async (person: string) => {
-		const last = lastSent.get(person);
-		if (last !== undefined) await clock.wait(last + vendor.repeatGap - clock.now());
-	};
 	return async (call, redact) => {
 		const person = operation.person(call);
-		await keepGap(person);
 		const effect = operation.effect(call);
 		const perform = operation.perform ?? (async (each) => await send(each, effect));
 		const delivery = await perform(call, send, ask);
 		const { answer, attempts, outcome = operation.outcome, hint } = delivery;
 		if (hint !== undefined) hints.push(hint);
-		if (vendor.repeatGap > 0) lastSent.set(person, clock.now());
 		if (!answer.ok) {
 			if (answer.effect === 'possible') register?.forget(person);
 			return {
@@ -143,6 +139,18 @@ function sending<Credential, Call>(
 	};
 }
 
+/** What goes wrong in the node itself fails its item only; what the vendor did is not known then. */
+const guarded =
+	<Call>(handle: Handle<Call>, forget: (call: Call) => void): Handle<Call> =>
+	async (call, redact) => {
+		try {
+			return await handle(call, redact);
+		} catch (error) {
+			forget(call);
+			return { ok: false, failure: ownFault(error, 'possible'), attempts: 1 };
+		}
+	};
+
 /** Reads options and credential and chooses the transport; a Failure where the run cannot begin. */
 export async function prepare<Credential, Call>(
 	context: IExecuteFunctions,
@@ -150,6 +158,7 @@ export async function prepare<Credential, Call>(
 	operation: Operation<Call>,
 	items: number,
 	clock: Clock,
+	gap: RepeatGap,
 ): Promise<Session<Call> | Failure> {
 	const read = readOptions(context);
 	if (!read.ok) return read;
@@ -166,6 +175,7 @@ export async function prepare<Credential, Call>(
 	if (options.dryRun) {
 		const handle = showing(vendor, operation, credential, clock);
 		if (operation.dryRunNote !== undefined) hints.push(operation.dryRunNote);
+		if (operation.resolve !== undefined && options.skipUnchanged) hints.push(NOT_RESOLVED);
 		return {
 			...session,
 			handle: unlessUnchanged(handle, operation, register, options),
@@ -183,16 +193,19 @@ export async function prepare<Credential, Call>(
 	});
 	const pacer = new Pacer(options, clock);
 	const { maxRetries, skipUnchanged } = options;
-	const delivering = { vendor, credential, transport, pacer, clock, maxRetries };
-	const send = signedIn(delivering, secrets);
+	const delivering = { vendor, credential, transport, pacer, clock, maxRetries, gap, secrets };
+	const send = signedIn(delivering);
 	const ask = askOnce(async (call: Call) => await send(call, 'read'));
 	const handle =
 		operation.reading === undefined
-			? sending(operation, delivering, send, ask, register, skipUnchanged, hints)
+			? sending(operation, clock, send, ask, register, skipUnchanged, hints)
 			: reading({ ...operation, reading: operation.reading }, send, hints);
 	return {
 		...session,
-		handle: resolving(unlessUnchanged(handle, operation, register, options), operation, ask),
+		handle: guarded(
+			resolving(unlessUnchanged(handle, operation, register, options), operation, ask, clock),
+			(call) => register?.forget(operation.person(call)),
+		),
 		finish: () => register?.save(),
 	};
 }

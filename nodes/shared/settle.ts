@@ -1,7 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure } from './failure';
-import type { Operation } from './operation';
 import { errorJson, failedItem, successItem, toNodeError } from './output';
 
 /** What became of one item. */
@@ -30,17 +29,18 @@ export interface Tally {
 }
 
 /** Collects one output item for each input item, or one for each record read, in input order. */
-export class Outputs<Call> {
+export class Outputs {
 	private readonly collected: Array<INodeExecutionData | INodeExecutionData[]>;
 
-	readonly tally: Tally = { sent: 0, unchanged: 0, failed: 0, notSent: 0 };
+	private readonly counted = { sent: 0, unchanged: 0, failed: 0 };
 
 	private first: { index: number; error: IDataObject } | undefined;
 
 	constructor(
-		count: number,
+		private readonly count: number,
 		private readonly vendor: string,
-		private readonly operation: Operation<Call>,
+		/** `resource: operation` */
+		private readonly operation: string,
 		/** With On Error set to Stop, the first failure ends the run. */
 		private readonly stops: boolean,
 	) {
@@ -55,6 +55,12 @@ export class Outputs<Call> {
 		return this.collected.flat();
 	}
 
+	/** Whatever was not sent, unchanged or failed was not reached. */
+	get tally(): Tally {
+		const { sent, unchanged, failed } = this.counted;
+		return { ...this.counted, notSent: this.count - sent - unchanged - failed };
+	}
+
 	/** What came out for one input item. */
 	of(index: number): INodeExecutionData | INodeExecutionData[] | undefined {
 		return this.collected[index];
@@ -63,32 +69,32 @@ export class Outputs<Call> {
 	/** What came out in an earlier try of the same node run. */
 	keep(output: INodeExecutionData | INodeExecutionData[], index: number): void {
 		this.collected[index] = output;
-		this.tally.sent++;
+		const isUnchanged = !Array.isArray(output) && output.json.outcome === 'unchanged';
+		this.counted[isUnchanged ? 'unchanged' : 'sent']++;
 	}
 
 	put(outcome: Outcome, index: number, redact: (text: string) => string): void {
 		if (outcome.ok && 'records' in outcome) {
 			this.collected[index] = outcome.records.map((json) => successItem(json, index));
-			this.tally.sent++;
+			this.counted.sent++;
 			return;
 		}
 		if (outcome.ok) {
 			this.collected[index] = successItem(outcome.json, index);
-			this.tally[outcome.json.outcome === 'unchanged' ? 'unchanged' : 'sent']++;
+			this.counted[outcome.json.outcome === 'unchanged' ? 'unchanged' : 'sent']++;
 			return;
 		}
 		const { failure, attempts } = outcome;
-		const { resource, operation } = this.operation;
 		const error = errorJson(failure, {
 			vendor: this.vendor,
-			operation: `${resource}: ${operation}`,
+			operation: this.operation,
 			attempts,
 			retryable: outcome.retryable === true,
 			item: index,
 			redact,
 		});
 		this.collected[index] = failedItem(error, index);
-		this.tally[outcome.notReached === true ? 'notSent' : 'failed']++;
+		if (outcome.notReached !== true) this.counted.failed++;
 		if (this.first === undefined || index < this.first.index) this.first = { index, error };
 	}
 

@@ -45,13 +45,9 @@ class Session<Credential, Call> {
 
 	private isRenewed = false;
 
-	private signedInAt = -Infinity;
-
 	constructor(
 		private readonly delivering: Delivering<Credential, Call>,
 		private readonly login: Login<Credential, Call>,
-		/** Takes the tokens, which may not be shown. */
-		private readonly secrets: string[],
 	) {}
 
 	/** Shared by all calls, also those that ask while the login is under way. */
@@ -68,14 +64,12 @@ class Session<Credential, Call> {
 	}
 
 	private async signIn(call: Call): Promise<SignedIn<Credential>> {
-		const { vendor, credential, clock } = this.delivering;
-		await clock.wait(this.signedInAt + vendor.repeatGap - clock.now());
+		const { credential, clock, secrets } = this.delivering;
 		const { answer } = await deliver(call, 'read', this.delivering);
-		this.signedInAt = clock.now();
 		if (!answer.ok) return clock.isCancelled() ? answer : refused(answer);
 		const token = this.login.tokenIn(answer.data);
 		if (token === undefined) return refused(noToken);
-		this.secrets.push(token);
+		secrets.push(token);
 		return { ok: true, credential: this.login.withToken(credential, token) };
 	}
 }
@@ -84,17 +78,12 @@ class Session<Credential, Call> {
  * Sends calls, signed in where the credential has a user instead of a token. A call that is
  * refused because the token has ended is sent once more with a new one, whatever its effect: it
  * was not carried out.
- *
- * @param secrets takes the tokens, which may not be shown
  */
-export function signedIn<Credential, Call>(
-	delivering: Delivering<Credential, Call>,
-	secrets: string[],
-): Send<Call> {
-	const { clock, credential, vendor } = delivering;
+export function signedIn<Credential, Call>(delivering: Delivering<Credential, Call>): Send<Call> {
+	const { credential, vendor } = delivering;
 	const { login } = vendor;
 	if (login === undefined) return async (call, effect) => await deliver(call, effect, delivering);
-	const session = new Session(delivering, login, secrets);
+	const session = new Session(delivering, login);
 	return async (call, effect): Promise<Delivery> => {
 		const loginCall = login.callFor(call, credential);
 		if (loginCall === null) return await deliver(call, effect, delivering);
@@ -103,12 +92,11 @@ export function signedIn<Credential, Call>(
 		if (!first.ok) return { answer: first, attempts: 0 };
 		const sent = await deliver(call, effect, { ...delivering, credential: first.credential });
 		const { answer, attempts } = sent;
-		if (answer.ok || answer.effect !== 'none' || !login.hasEnded(answer)) return sent;
-		const refusedAt = clock.now();
+		const mayBeDone = !answer.ok && effect === 'once' && answer.effect !== 'none';
+		if (answer.ok || mayBeDone || !login.hasEnded(answer)) return sent;
 		const second = await session.renew(opened, loginCall);
 		if (second === undefined) return sent;
 		if (!second.ok) return { answer: second, attempts };
-		await clock.wait(refusedAt + vendor.repeatGap - clock.now());
 		const again = await deliver(call, effect, { ...delivering, credential: second.credential });
 		return { ...again, attempts: attempts + again.attempts };
 	};

@@ -14,6 +14,9 @@ const counts = ({ sent, unchanged, failed, notSent }: Tally, isDry = false): str
 		...(notSent === 0 ? [] : [`${notSent} not sent`]),
 	].join(', ');
 
+const FORGOTTEN =
+	' n8n keeps no state of a stopped run: turn on Send All for the next one, or people whose values went back meanwhile are skipped.';
+
 /** Tells the user, beside the output, what n8n's panel does not show. */
 export function summarize(
 	context: IExecuteFunctions,
@@ -36,7 +39,7 @@ export function summarize(
 		}
 	}
 	if (isCancelled) {
-		const text = `The workflow was stopped: ${counts(tally)}.`;
+		const text = `The workflow was stopped: ${counts(tally)}.${options.skipUnchanged ? FORGOTTEN : ''}`;
 		told.push(text);
 		// After a cancel n8n saves no output of this node, so the log has to tell.
 		context.logger.warn(text);

@@ -42,7 +42,7 @@ export interface Vendor<Credential, Call> {
 	readonly request: (call: Call, credential: Credential, moment: Moment) => HttpRequest;
 	readonly sign: (request: HttpRequest, credential: Credential, moment: Moment) => HttpRequest;
 	readonly answer: (answer: HttpAnswer, call: Call, moment: Moment) => Answer;
-	/** The least time in milliseconds between two tries of one request; 0 where the vendor has no such rule. */
+	/** The least time in milliseconds between two equal calls; 0 where the vendor has no such rule. */
 	readonly repeatGap: number;
 	/** Present where a credential may hold a user instead of a token. */
 	readonly login?: Login<Credential, Call>;

@@ -414,11 +414,19 @@ const everywhere = (
 	}));
 
 const credentialCases: CredentialCase[] = [
-	...everywhere('a public http host', 'http://api.example.com', /^Base URL in .* must start with https/),
+	...everywhere(
+		'a public http host',
+		'http://api.example.com',
+		/^Base URL in .* must start with https/,
+	),
 	...everywhere('no scheme', 'api.example.com', /^Base URL in .* must be/, false),
 	...everywhere('no base URL', '  ', /^Base URL in .* is empty/, false),
 	...everywhere('another scheme', 'ftp://127.0.0.1', /^Base URL in .* must be .*https/),
-	...everywhere('a user name', 'https://me:pw@example.com', /^Base URL in .* must not carry a user/),
+	...everywhere(
+		'a user name',
+		'https://me:pw@example.com',
+		/^Base URL in .* must not carry a user/,
+	),
 	{
 		row: aliyun,
 		what: 'a query in the base URL',

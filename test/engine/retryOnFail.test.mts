@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import type { RunOptions } from './n8n.mts';
 import { errorOf, personOf, useBench, VENDORS } from './vendors.mts';
@@ -110,5 +110,72 @@ describe.each(VENDORS)('$label with Retry On Fail', (row) => {
 		const again = { mode: 'trigger', staticData } as const;
 		const { outputs } = await run('continueRegularOutput', rows, options, again);
 		expect(outputs[0]?.map(({ json }) => json.outcome)).toEqual(Array(3).fill('unchanged'));
+	});
+});
+
+describe('what must not be done twice', () => {
+	const retried = { onError: 'continueRegularOutput', retryOnFail: true, maxTries: 3 } as const;
+	const run = async (parameters: INodeParameters, items: IDataObject[]) => {
+		const options = { maxRetries: 0, concurrency: 1 };
+		return await bench.run(
+			{
+				type: 'brokerWork',
+				credential: 'brokerWorkApi',
+				parameters: { ...parameters, options },
+				...retried,
+			},
+			items,
+		);
+	};
+	const posts = (path: string) =>
+		bench.sandbox.requests('brokerwork').filter((request) => request.path === path).length;
+
+	test('a creation that was acknowledged, though an earlier row of the person is refused', async () => {
+		const create = {
+			resource: 'user',
+			operation: 'create',
+			email: 'new@example.test',
+			roleId: '={{ $json.role }}',
+			name: '={{ $json.name }}',
+		};
+		const { outputs } = await run(create, [
+			{ role: 99, name: 'Wrong Role' },
+			{ role: 2, name: 'Right Role' },
+		]);
+		expect(outputs[0]?.map(({ json }) => json.outcome)).toEqual([undefined, 'created']);
+		expect(posts('/v1/api/user/create')).toBe(4);
+	});
+
+	test('an update that was acknowledged, though an earlier row of the person is refused', async () => {
+		const update = {
+			resource: 'user',
+			operation: 'update',
+			id: 42,
+			updateFields: { name: '={{ $json.name }}', levelId: '={{ $json.level }}' },
+		};
+		const { outputs } = await run(update, [
+			{ name: 'Wrong Level', level: 999 },
+			{ name: 'Right', level: 3 },
+		]);
+		expect(outputs[0]?.map(({ json }) => json.outcome)).toEqual([undefined, 'updated']);
+		expect(posts('/v1/api/user/update')).toBe(4);
+	});
+
+	test('a POST of API: Call that may have arrived', async () => {
+		bench.sandbox.fault({ vendor: 'brokerwork', kind: 'resetAfter' });
+		const body = { name: 'Spring', introduceType: 'Agent', visibleType: 'UserAllVisible' };
+		const path = '/v1/api/introduce/create';
+		const call = { resource: 'api', operation: 'call', method: 'POST', path };
+		const { outputs } = await run({ ...call, body: JSON.stringify(body) }, [{}]);
+		expect(errorOf(outputs[0]?.[0]).description).toMatch(/^It may have been carried out/);
+		expect(posts(path)).toBe(1);
+	});
+
+	test('not so a list, which is read again', async () => {
+		bench.sandbox.fault({ vendor: 'brokerwork', kind: 'code', code: '-1' });
+		const { outputs } = await run({ resource: 'level', operation: 'getAll', returnAll: true }, [
+			{},
+		]);
+		expect(outputs[0]?.length).toBeGreaterThan(1);
 	});
 });

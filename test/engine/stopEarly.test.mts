@@ -120,12 +120,12 @@ describe.each(VENDORS)('$label', (row) => {
 	});
 
 	test.each(['n8n', 'keepAlive'])(
-		'wrong keys and 1,000 rows send no more than what was under way (%s)',
+		'wrong keys and 1,000 rows send no more than the two under way and one that begins as the first answer comes (%s)',
 		async (httpClient) => {
 			const { fates } = await sync(row, 1_000, { concurrency: 5, httpClient }, WRONG[vendor]);
 			const asked = bench.sandbox.requests(vendor).length;
 			expect(asked).toBeGreaterThan(0);
-			expect(asked).toBeLessThanOrEqual(5);
+			expect(asked).toBeLessThanOrEqual(3);
 			expect(fates).toHaveLength(1_000);
 			expect(fates.filter((fate) => fate === 'refused')).toHaveLength(asked);
 			expect(fates.filter((fate) => fate === 'not sent')).toHaveLength(1_000 - asked);
@@ -143,7 +143,7 @@ describe.each(VENDORS)('$label', (row) => {
 		);
 		expect(error?.message).toMatch(/\[item \d\]$/);
 		expect(error?.message).not.toMatch(/Not sent/);
-		expect(bench.sandbox.requests(vendor).length).toBeLessThanOrEqual(5);
+		expect(bench.sandbox.requests(vendor).length).toBeLessThanOrEqual(3);
 	});
 
 	test('the counts tell apart what failed and what was not sent', async () => {

@@ -1,3 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox } from '../../sandbox/server.mts';
@@ -68,6 +72,45 @@ const withoutChance = (output: unknown): unknown =>
 			.replace(/[\da-f]{8}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{4}-?[\da-f]{12}/g, '…')
 			.replace(/ Network code: \w+\./g, ''),
 	);
+
+test.each(['n8n', 'keepAlive'])(
+	'what ran out of time is no longer under way: never more at once than Concurrency (%s)',
+	async (httpClient) => {
+		let open = 0;
+		let most = 0;
+		const server = createServer((request, response) => {
+			most = Math.max(most, ++open);
+			request.resume();
+			response.on('close', () => open--);
+			const timer = setInterval(() => response.write(' '), 20);
+			response.on('close', () => clearInterval(timer));
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.address() as AddressInfo;
+		const [, { type, credential, parameters }] = VENDORS as [VendorRow, VendorRow];
+		const { outputs } = await bench.run(
+			{
+				type,
+				credential,
+				parameters: parameters({ httpClient, timeout: 200, concurrency: 2, maxRetries: 0 }),
+				onError: 'continueRegularOutput',
+			},
+			Array.from({ length: 6 }, (_, at) => ({ id: at + 1, name: 'N' })),
+			{
+				credential: {
+					...bench.sandbox.credentials[credential],
+					baseUrl: `http://127.0.0.1:${port}`,
+				},
+			},
+		);
+		await wait(100);
+		server.close();
+		expect(outputs[0]?.map((item) => errorOf(item).message)).toEqual(
+			Array(6).fill(expect.stringMatching(/^No whole answer came in time/)),
+		);
+		expect({ most, open }).toEqual({ most: 2, open: 0 });
+	},
+);
 
 describe.each(VENDORS)('$label', (row) => {
 	const { vendor, ids, outcome, credential } = row;

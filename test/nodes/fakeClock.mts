@@ -19,6 +19,8 @@ export class FakeClock implements Clock {
 
 	readonly now = (): number => this.time;
 
+	readonly date = this.now;
+
 	readonly isCancelled = (): boolean => this.isStopped;
 
 	readonly wait = async (milliseconds: number): Promise<void> => {

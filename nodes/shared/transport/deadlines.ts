@@ -42,7 +42,7 @@ export class Deadlines {
 		const controller = new AbortController();
 		const free = this.open.indexOf(undefined);
 		const place = free === -1 ? this.open.length : free;
-		const end = Date.now() + this.timeout;
+		const end = performance.now() + this.timeout;
 		const interrupted = new Promise<never>((_, reject) => {
 			const interrupt = (code: Interrupted['code']) => {
 				reject(new Interrupted(code));
@@ -62,7 +62,7 @@ export class Deadlines {
 		this.isLooking = true;
 		while (this.open.some((each) => each !== undefined)) {
 			await sleep(Math.min(COARSEST_LOOK_MS, this.timeout / 4));
-			const now = Date.now();
+			const now = performance.now();
 			for (const each of this.open)
 				if (each !== undefined && each.end <= now) each.interrupt('TIMEOUT');
 		}

@@ -113,10 +113,20 @@ const faults: readonly Fault[] = [
 const causesOf = (error: object): unknown[] =>
 	['cause', 'errorResponse', 'error', 'originalError'].map((key) => Reflect.get(error, key));
 
+/** Whether no connection was made, however many addresses were tried. */
+function isConnecting(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null) return false;
+	const nested: unknown = Reflect.get(error, 'errors');
+	return Array.isArray(nested) && nested.length > 0
+		? nested.every(isConnecting)
+		: ['connect', 'getaddrinfo'].includes(String(Reflect.get(error, 'syscall')));
+}
+
 /** The first known code on an error or on what caused it, at most five levels deep. */
 export function faultCode(error: unknown, depth = 0): string | undefined {
 	if (typeof error !== 'object' || error === null || depth > 5) return undefined;
 	const code: unknown = Reflect.get(error, 'code');
+	if (code === 'ETIMEDOUT' && isConnecting(error)) return 'UND_ERR_CONNECT_TIMEOUT';
 	if (typeof code === 'string' && faults.some(({ codes }) => codes.includes(code))) return code;
 	const name: unknown = Reflect.get(error, 'name');
 	if (typeof name === 'string' && /^(Ssrf|EgressBlocked)/.test(name)) return 'EGRESS_REFUSED';

@@ -69,12 +69,15 @@ export function n8nTransport(
 			timeout,
 		};
 		try {
-			const raw: RawAnswer = await deadlines.guard(
-				async () =>
-					await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
-						credentialsDecrypted: { ...credentialsDecrypted, type },
-					}),
-			);
+			const raw: RawAnswer = await deadlines.guard(async (signal) => {
+				// The helper aborts a request by the signal of its context alone.
+				const own: typeof context = Object.create(context, {
+					getExecutionCancelSignal: { value: () => signal },
+				});
+				return await context.helpers.httpRequestWithAuthentication.call(own, type, options, {
+					credentialsDecrypted: { ...credentialsDecrypted, type },
+				});
+			});
 			const answer = readAnswer(raw);
 			return answer === 'tooLarge' ? faultFailure('TOO_LARGE') : answer;
 		} catch (error) {

@@ -37,6 +37,7 @@ describe('a loose text', () => {
 		[false, 'false'],
 		[['a', 1], 'a; 1'],
 		[{ a: 1 }, '{"a":1}'],
+		[[{ toString: 1, valueOf: 1 }], '{"toString":1,"valueOf":1}'],
 	])('%p is read as %p', (given, expected) => {
 		expect(looseText.parse(given)).toBe(expected);
 	});
@@ -86,6 +87,7 @@ describe('Retry-After', () => {
 		['a date', new Date(NOW + 60_000).toUTCString(), 60_000],
 		['a date that has passed', new Date(NOW - 60_000).toUTCString(), 0],
 		['a word', 'soon', undefined],
+		['words that Date takes for a year', 'wait 2099', undefined],
 		['a negative number', '-5', undefined],
 		['a decimal', '1.5', undefined],
 		['nothing', '', undefined],

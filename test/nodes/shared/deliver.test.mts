@@ -2,6 +2,7 @@ import { brokerWork } from '../../../dist/nodes/BrokerWork/vendor/protocol.js';
 import { deliver, momentOf } from '../../../dist/nodes/shared/deliver.js';
 import type { HttpRequest } from '../../../dist/nodes/shared/http.js';
 import { Pacer } from '../../../dist/nodes/shared/pace.js';
+import { RepeatGap } from '../../../dist/nodes/shared/repeatGap.js';
 import type { OperationEffect } from '../../../dist/nodes/shared/retry.js';
 import { faultFailure } from '../../../dist/nodes/shared/transport/faults.js';
 import type { Transport } from '../../../dist/nodes/shared/transport/transport.js';
@@ -46,7 +47,17 @@ function start({ outcomes, effect, maxRetries = 3, repeatGap = 0, onTry }: Try) 
 		return outcomes[Math.min(sent.length, outcomes.length) - 1]!;
 	};
 	const vendor = { ...brokerWork, repeatGap };
-	const delivering = { vendor, credential, transport, pacer, clock, maxRetries };
+	const gap = new RepeatGap();
+	const delivering = {
+		vendor,
+		credential,
+		transport,
+		pacer,
+		clock,
+		maxRetries,
+		gap,
+		secrets: ['hunter2'],
+	};
 	return { clock, pacer, sent, sentAt, delivery: deliver(call, effect, delivering) };
 }
 
@@ -150,12 +161,34 @@ describe('a workflow that is stopped', () => {
 	});
 });
 
+test('a secret at the place where a text is cut is not shown in part', async () => {
+	const page = { status: 502, headers: {}, body: `<p>${'x'.repeat(195)} hunter2</p>` };
+	const { answer } = await deliverWith({ outcomes: [page], effect: 'once' });
+	expect(answer).toMatchObject({ ok: false, httpStatus: 502 });
+	expect(JSON.stringify(answer)).not.toMatch(/hun/);
+});
+
+test('a secret that is part of the code leaves code and cause alone', async () => {
+	const refused = httpAnswer({ result: false, mcode: 'bw-user_1013', errorMessage: 'hunter2' });
+	const { answer } = await deliverWith({ outcomes: [refused], effect: 'once' });
+	expect(answer).toMatchObject({ code: 'bw-user_1013', cause: 'conflict', vendorMessage: '***' });
+});
+
 test('gives its place back whatever comes', async () => {
 	const clock = new FakeClock();
 	const pacer = new Pacer({ concurrency: 1, requestsPerSecond: 0 }, clock);
 	const played = [success, conflict, lost, success];
 	const transport: Transport = async () => played.shift()!;
-	const delivering = { vendor: brokerWork, credential, transport, pacer, clock, maxRetries: 0 };
+	const delivering = {
+		vendor: brokerWork,
+		credential,
+		transport,
+		pacer,
+		clock,
+		maxRetries: 0,
+		gap: new RepeatGap(),
+		secrets: [],
+	};
 	const deliveries = played.map(async () => await deliver(call, 'once', delivering));
 	await clock.runOut();
 	expect((await Promise.all(deliveries)).map(({ answer }) => answer.ok)).toEqual([

@@ -66,11 +66,14 @@ test.each([
 	['httpClient', null, 'auto'],
 	['dryRun', true, true],
 	['dryRun', 'true', true],
-	['dryRun', 'no', false],
+	['dryRun', 'false', false],
+	['dryRun', '', false],
+	['dryRun', null, false],
 	['skipUnchanged', true, true],
 	['skipUnchanged', 'false', false],
 	['sendAll', 'true', true],
-	['sendAll', 1, false],
+	['sendAll', 1, true],
+	['sendAll', 0, false],
 ])('%s %p is read as %p', (name, given, expected) => {
 	expect(runOptions.parse({ [name]: given })).toEqual({ ...defaults, [name]: expected });
 });
@@ -93,6 +96,13 @@ test.each([
 		expect.stringMatching(/^must be a whole number from \d+ to \d+$/),
 	]);
 });
+
+test.each(['yes', 'True', 'no', 2, [true], {}])(
+	'dryRun %p is refused, not taken for no',
+	(dryRun) => {
+		expect(complaints(runOptions, { dryRun })).toEqual(['must be true or false']);
+	},
+);
 
 test.each([-1, 1001, 'fast', Number.NaN, Infinity, {}])(
 	'requestsPerSecond %p is refused',

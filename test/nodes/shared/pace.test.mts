@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { brokerWork } from '../../../dist/nodes/BrokerWork/vendor/protocol.js';
 import { deliver } from '../../../dist/nodes/shared/deliver.js';
 import { Pacer, type PaceSignal } from '../../../dist/nodes/shared/pace.js';
+import { RepeatGap } from '../../../dist/nodes/shared/repeatGap.js';
 import { FakeClock, seeded, settled } from '../fakeClock.mts';
 import { httpAnswer } from '../support.mts';
 
@@ -488,7 +489,16 @@ describe('a vendor that allows so many a second', () => {
 		const run = async (beginning: number) => {
 			await clock.wait(beginning);
 			const pacer = new Pacer({ concurrency, requestsPerSecond: 0 }, clock);
-			const sent = { vendor: brokerWork, credential, transport, pacer, clock, maxRetries: 3 };
+			const sent = {
+				vendor: brokerWork,
+				credential,
+				transport,
+				pacer,
+				clock,
+				maxRetries: 3,
+				gap: new RepeatGap(),
+				secrets: [],
+			};
 			let next = 0;
 			const worker = async () => {
 				while (next++ < REQUESTS) {

@@ -11,6 +11,7 @@ test.each([
 	['in JSON', JSON.stringify(SECRET).slice(1, -1)],
 	['in JSON in a form', new URLSearchParams({ p: JSON.stringify(SECRET) }).toString().slice(5, -3)],
 	['in JSON in a URL', encodeURIComponent(JSON.stringify(SECRET).slice(1, -1))],
+	['in HTML', SECRET.replaceAll('&', '&amp;').replaceAll('"', '&quot;')],
 	['in base64', Buffer.from(SECRET).toString('base64')],
 ])('a secret is taken out %s', (_, spelt) => {
 	expect(redactor([SECRET])(`x ${spelt} y ${spelt}`)).toBe('x *** y ***');

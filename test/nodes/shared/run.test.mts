@@ -84,7 +84,13 @@ test('every item comes out at its place, whatever became of it', async () => {
 });
 
 test('an operation that the node does not have is refused', async () => {
-	await expect(runWith({ operation: 'destroy' })).rejects.toThrow('no operation "destroy"');
+	const { errors, sent } = await runWith({ operation: 'destroy' });
+	expect(errors).toEqual(
+		[0, 1, 2].map(
+			(item) => `This node has no operation "destroy" for the resource "user" [item ${item}]`,
+		),
+	);
+	expect(sent).toEqual([]);
 });
 
 describe('a run that cannot begin', () => {
@@ -159,6 +165,136 @@ test('a cancel leaves the rest unsent, and is told', async () => {
 	expect(warnings).toEqual([
 		'The workflow was stopped: 1 sent, 0 unchanged, 1 failed, 1 not sent.',
 	]);
+});
+
+test('a cancel with Skip Unchanged tells that n8n keeps nothing of the run', async () => {
+	const warnings: string[] = [];
+	const options = { skipUnchanged: true };
+	await runWith({ signal: AbortSignal.abort(), warnings, options });
+	expect(warnings).toEqual([expect.stringMatching(/3 not sent\. n8n keeps no state .* Send All/)]);
+});
+
+test('a cancel with On Error set to Stop counts every item', async () => {
+	const cancel = new AbortController();
+	const warnings: string[] = [];
+	const given = {
+		ids: [1, 2, 3, 4, 5],
+		continues: false,
+		signal: cancel.signal,
+		warnings,
+		answer: (id: unknown) => {
+			if (id === 2) cancel.abort();
+			return answerOf(success);
+		},
+	};
+	await expect(runWith(given)).rejects.toThrow();
+	expect(warnings).toEqual([expect.stringContaining('1 sent, 0 unchanged, 1 failed, 3 not sent')]);
+});
+
+test('a dry run of many lets n8n have its turn, so that a cancel ends it', async () => {
+	const cancel = new AbortController();
+	setTimeout(() => cancel.abort(), 50);
+	const ids = Array.from({ length: 50_000 }, (_, index) => index + 1);
+	const { items, errors } = await runWith({
+		ids,
+		options: { dryRun: true },
+		signal: cancel.signal,
+	});
+	expect(items).toHaveLength(ids.length);
+	expect(errors.at(-1)).toMatch(/^Not sent: the workflow was stopped/);
+});
+
+describe('what goes wrong in the node itself', () => {
+	test('before anything is sent fails every item, as n8n would take them for done', async () => {
+		const { context, sent } = setUp();
+		context.getCredentials = async () => {
+			throw new Error('Node does not have any credentials set');
+		};
+		const [items = []] = await run(context, brokerWork, operations);
+		expect(items.map(({ json }) => json.error)).toEqual(
+			Array(3).fill(
+				expect.objectContaining({
+					message: expect.stringMatching(/^Node does not have any credentials set \[item \d\]$/),
+					cause: 'configuration',
+					attempts: 0,
+				}),
+			),
+		);
+		expect(sent).toEqual([]);
+	});
+
+	test.each(['answer', 'request'] as const)(
+		'in the %s of one item fails no other',
+		async (where) => {
+			const broken: typeof brokerWork = {
+				...brokerWork,
+				[where]: (...given: never[]) => {
+					if (JSON.stringify(given).includes('"id":2')) throw new Error('a hostile text');
+					return (brokerWork[where] as (...all: never[]) => unknown)(...given);
+				},
+			};
+			const { context, sent } = setUp();
+			const [items = []] = await run(context, broken, operations);
+			expect(sent).toEqual(where === 'answer' ? [1, 2, 3] : [1, 3]);
+			expect(items.map(({ json }) => json.id ?? json.error)).toEqual([
+				1,
+				expect.objectContaining({
+					cause: 'unknown',
+					retryable: false,
+					attempts: 1,
+					message: 'The node met a fault of its own with this item [item 1]',
+					description: expect.stringContaining('a hostile text'),
+				}),
+				3,
+			]);
+		},
+	);
+
+	test('with an answer that is nested without end fails its item only', async () => {
+		const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+		const body = Buffer.from(`{"result":true,"mcode":"m0000000","data":${deep}}`);
+		const answer = (id: unknown) =>
+			id === 2 ? { statusCode: 200, headers: {}, body } : answerOf(success);
+		const { errors, sent } = await runWith({ answer });
+		expect(sent).toEqual([1, 2, 3]);
+		expect(errors).toEqual([undefined, expect.stringContaining('fault of its own'), undefined]);
+	});
+});
+
+test('who waits for a turn when the run gives up is not sent', async () => {
+	const ids = Array.from({ length: 50 }, (_, index) => index + 1);
+	const options = { concurrency: 50, requestsPerSecond: 50 };
+	const { errors, sent } = await runWith({ ids, options, answer: () => wrongToken });
+	expect(sent.length).toBeLessThanOrEqual(2);
+	expect(errors.filter((error) => String(error).startsWith('Not sent'))).toHaveLength(
+		ids.length - sent.length,
+	);
+});
+
+test('who waits for a turn when Stop has ended the run is not sent, and hides no failure', async () => {
+	const { context, sent } = setUp({
+		ids: [1, 2, 3, 4, 5, 6],
+		continues: false,
+		options: { concurrency: 6, requestsPerSecond: 20 },
+		answer: (id) => answerOf(id === 2 ? refusal : success),
+	});
+	await expect(run(context, brokerWork, operations)).rejects.toThrow('The name is taken [item 1]');
+	expect(sent.length).toBeLessThanOrEqual(3);
+});
+
+test('people who are skipped as unchanged do not end a row of failures', async () => {
+	const state = {};
+	const options = { skipUnchanged: true, stopAfterFailures: 2 };
+	await runWith({ ids: [1, 3], state, options });
+	const { errors } = await runWith({
+		ids: [2, 1, 4, 3, 5],
+		state,
+		options,
+		answer: () => answerOf(refusal),
+	});
+	expect(
+		errors.map((error) => (error === undefined ? undefined : String(error).slice(0, 8))),
+	).toEqual(['The name', undefined, 'The name', 'Not sent', 'Not sent']);
 });
 
 describe('n8n runs the whole node again', () => {

@@ -4,6 +4,7 @@ import { callApi } from '../../../dist/nodes/BrokerWork/operations/api.call.js';
 import { updateUser } from '../../../dist/nodes/BrokerWork/operations/user.update.js';
 import { brokerWork, type BrokerWorkCall } from '../../../dist/nodes/BrokerWork/vendor/protocol.js';
 import type { Operation } from '../../../dist/nodes/shared/operation.js';
+import { RepeatGap } from '../../../dist/nodes/shared/repeatGap.js';
 import { prepare, type Session } from '../../../dist/nodes/shared/session.js';
 import { contextOf } from '../context.mts';
 import { FakeClock } from '../fakeClock.mts';
@@ -55,7 +56,14 @@ function setUp(setting: Setting = {}) {
 		parameters: { options: { maxRetries: 0, ...setting.options } },
 		send,
 	});
-	const prepared = prepare(context, { ...brokerWork, repeatGap }, operation, 1, clock);
+	const prepared = prepare(
+		context,
+		{ ...brokerWork, repeatGap },
+		operation,
+		1,
+		clock,
+		new RepeatGap(),
+	);
 	return { clock, prepared, sent, sentAt };
 }
 
@@ -269,7 +277,7 @@ describe('people who are unchanged', () => {
 });
 
 describe('the gap of a vendor between equal requests', () => {
-	test('is kept between calls about one person only', async () => {
+	test('is kept between equal calls only', async () => {
 		const { session, clock, sentAt } = await open({ repeatGap: 1000 });
 		const first = session.handle(callFor(1, 'A'), redact);
 		const second = session.handle(callFor(2, 'A'), redact);
@@ -281,6 +289,14 @@ describe('the gap of a vendor between equal requests', () => {
 		expect(sentAt[0]).toBe(0);
 		expect(sentAt[1]).toBe(0);
 		expect(sentAt[2]).toBeGreaterThanOrEqual(1000);
+	});
+
+	test('is kept between equal calls that are under way together', async () => {
+		const { session, clock, sentAt } = await open({ repeatGap: 1000, options: { concurrency: 5 } });
+		const both = [1, 2].map(async () => await session.handle(callFor(1, 'A'), redact));
+		await clock.runOut();
+		await Promise.all(both);
+		expect(sentAt).toEqual([0, 1000]);
 	});
 
 	test('costs nothing once it has passed', async () => {

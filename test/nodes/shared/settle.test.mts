@@ -1,6 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { upsertPerson } from '../../../dist/nodes/AliyunIotEntrance/operations/person.upsert.js';
 import { localFailure } from '../../../dist/nodes/shared/failure.js';
 import { Outputs, type Outcome } from '../../../dist/nodes/shared/settle.js';
 
@@ -14,7 +13,7 @@ const node: INode = {
 };
 const asIs = (text: string) => text;
 const outputsOf = (count: number, stops = false) =>
-	new Outputs(count, 'The Vendor', upsertPerson, stops);
+	new Outputs(count, 'The Vendor', 'person: upsert', stops);
 
 const done: Outcome = { ok: true, json: { id: 1, outcome: 'upserted' } };
 const unchanged: Outcome = { ok: true, json: { id: 1, outcome: 'unchanged' } };
@@ -31,7 +30,7 @@ const notReached: Outcome = {
 	notReached: true,
 };
 
-function thrownBy(outputs: Outputs<never>): unknown {
+function thrownBy(outputs: Outputs): unknown {
 	try {
 		outputs.throwIfStopped(node);
 	} catch (error) {
@@ -50,6 +49,14 @@ test('a success comes out at its place, linked to its item', () => {
 	});
 	expect(outputs.items[0]).toEqual({ json: { id: 0 }, pairedItem: { item: 0 } });
 	expect(outputs.of(1)).toBeUndefined();
+});
+
+test('what an earlier try brought about counts as what it was', () => {
+	const outputs = outputsOf(4);
+	outputs.keep({ json: { id: 1, outcome: 'unchanged' } }, 0);
+	outputs.keep({ json: { id: 2, outcome: 'updated' } }, 1);
+	outputs.keep([{ json: { id: 3 } }], 2);
+	expect(outputs.tally).toEqual({ sent: 2, unchanged: 1, failed: 0, notSent: 1 });
 });
 
 test('a failure comes out with error as its only key', () => {

@@ -1,9 +1,12 @@
 import { ovopark, type OvoparkCall } from '../../../dist/nodes/Ovopark/vendor/protocol.js';
 import type { Delivery } from '../../../dist/nodes/shared/deliver.js';
+import type { Failure } from '../../../dist/nodes/shared/failure.js';
 import type { HttpRequest } from '../../../dist/nodes/shared/http.js';
 import { Pacer } from '../../../dist/nodes/shared/pace.js';
 import { redactor } from '../../../dist/nodes/shared/redact.js';
+import { RepeatGap } from '../../../dist/nodes/shared/repeatGap.js';
 import { signedIn } from '../../../dist/nodes/shared/signIn.js';
+import { faultFailure } from '../../../dist/nodes/shared/transport/faults.js';
 import { FakeClock } from '../fakeClock.mts';
 import { httpAnswer } from '../support.mts';
 
@@ -26,31 +29,41 @@ const done = httpAnswer({ stat: { code: 0, cid: 'c' } });
 const isLogin = ({ body }: HttpRequest) => body?.includes('mobileLogin') === true;
 
 /** A vendor whose token of the first login ends after some calls. */
-function start({ lives = Infinity, given = {} }: { lives?: number; given?: object } = {}) {
+function start({
+	lives = Infinity,
+	given = {},
+	maxRetries = 0,
+	first,
+}: { lives?: number; given?: object; maxRetries?: number; first?: Failure } = {}) {
+	let lost = first;
 	const clock = new FakeClock();
 	const begun = clock.now();
 	const sent: Array<{ login: boolean; token: string | undefined; at: number }> = [];
 	const secrets: string[] = [];
-	const send = signedIn(
-		{
-			vendor: ovopark,
-			credential: ovopark.credential.parse({ ...stored, ...given }),
-			transport: async (request) => {
-				const token = request.headers.authenticator;
-				sent.push({ login: isLogin(request), token, at: clock.now() - begun });
-				const logins = sent.filter(({ login }) => login).length;
-				if (isLogin(request)) {
-					return httpAnswer({ stat: { code: 0 }, data: { token: `token-${logins}` } });
-				}
-				const uses = sent.filter((each) => each.token === 'token-1').length;
-				return token === 'token-1' && uses > lives ? ended : done;
-			},
-			pacer: new Pacer({ concurrency: 50, requestsPerSecond: 0 }, clock),
-			clock,
-			maxRetries: 0,
+	const send = signedIn({
+		vendor: ovopark,
+		credential: ovopark.credential.parse({ ...stored, ...given }),
+		transport: async (request) => {
+			const token = request.headers.authenticator;
+			sent.push({ login: isLogin(request), token, at: clock.now() - begun });
+			const logins = sent.filter(({ login }) => login).length;
+			if (isLogin(request)) {
+				return httpAnswer({ stat: { code: 0 }, data: { token: `token-${logins}` } });
+			}
+			if (lost !== undefined) {
+				const failure = lost;
+				lost = undefined;
+				return failure;
+			}
+			const uses = sent.filter((each) => each.token === 'token-1').length;
+			return token === 'token-1' && uses > lives ? ended : done;
 		},
+		pacer: new Pacer({ concurrency: 50, requestsPerSecond: 0 }, clock),
+		clock,
+		maxRetries,
+		gap: new RepeatGap(),
 		secrets,
-	);
+	});
 	return { clock, sent, secrets, send };
 }
 
@@ -81,6 +94,22 @@ test('nothing is sent again within the gap in which it would look like the same 
 	expect((secondLogin?.at ?? 0) - (firstLogin?.at ?? 0)).toBeGreaterThanOrEqual(ovopark.repeatGap);
 	expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(ovopark.repeatGap);
 });
+
+test.each([
+	['read', true],
+	['idempotent', true],
+	['once', false],
+] as const)(
+	'a call of effect %s that may have arrived before its token ended: %p',
+	async (effect, isSent) => {
+		const lost: Failure = faultFailure('ECONNRESET');
+		const { clock, send, sent } = start({ lives: 0, maxRetries: 1, first: lost });
+		const delivery = send(update('1'), effect);
+		await clock.runOut();
+		expect((await delivery).answer.ok).toBe(isSent);
+		expect(sent.filter(({ login }) => login)).toHaveLength(isSent ? 2 : 1);
+	},
+);
 
 test('the tokens may not be shown, those that come later neither', async () => {
 	const started = start({ lives: 0 });

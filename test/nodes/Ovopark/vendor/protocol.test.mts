@@ -108,7 +108,7 @@ test('the request is a form of method, version and business parameters', () => {
 });
 
 test('between two tries of one request lies a second, the unit of its timestamp', () => {
-	expect(ovopark.repeatGap).toBe(1000);
+	expect(ovopark.repeatGap).toBe(1100);
 });
 
 describe('a success', () => {

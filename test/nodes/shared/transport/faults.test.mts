@@ -35,6 +35,17 @@ describe('the code of a fault', () => {
 		expect(faultCode({ cause: Object.assign(new Error('x'), { name }) })).toBe('EGRESS_REFUSED');
 	});
 
+	test('is that of a connection that was never opened, however many addresses were silent', () => {
+		const silent = coded('ETIMEDOUT', { syscall: 'connect' });
+		const refused = coded('ECONNREFUSED', { syscall: 'connect' });
+		const all = new AggregateError([silent, refused]);
+		expect(faultCode({ cause: silent })).toBe('UND_ERR_CONNECT_TIMEOUT');
+		expect(faultCode({ cause: Object.assign(all, { code: 'ETIMEDOUT' }) })).toBe(
+			'UND_ERR_CONNECT_TIMEOUT',
+		);
+		expect(faultCode(coded('ETIMEDOUT', { syscall: 'read' }))).toBe('ETIMEDOUT');
+	});
+
 	test.each([undefined, null, 'ENOTFOUND', 7, new Error('x')])('of %p is none', (error) => {
 		expect(faultCode(error)).toBeUndefined();
 	});
