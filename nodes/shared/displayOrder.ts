@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-const { compare } = new Intl.Collator('en');
+/** As a person sorts: "Account" before "API". Cheaper than a collator, which n8n would load at its start. */
+const compare = (a: string, b: string): number => (a.toLowerCase() < b.toLowerCase() ? -1 : 1);
 
-/** As a person sorts them: "Account" before "API". */
 export const byName = (a: { readonly name: string }, b: { readonly name: string }): number =>
 	compare(a.name, b.name);
 
