@@ -10,8 +10,6 @@ export const numberMode = typedMode({
 	placeholder: 'e.g. 007',
 });
 
-const REPLACES = 'Take it that the list replaces the one that the user has.';
-
 /** The enterprise of a picker for users; methods about one user do not take it. */
 export const enterpriseOfPicker: INodeProperties = {
 	displayName: 'Enterprise ID for Lists',
@@ -23,21 +21,38 @@ export const enterpriseOfPicker: INodeProperties = {
 		'ID of the enterprise whose users User ID and Parent ID offer in their lists. It is not sent with the user.',
 };
 
+/** What is said of a field where its user exists already, or may be new. */
+interface Notes {
+	readonly list?: string;
+	readonly number?: string;
+	/** Of fields that only the page of version v1 names. */
+	readonly v1?: string;
+}
+
+/** One sentence stands without a full stop, as n8n writes them; several end with one each. */
+const told = (first: string, ...notes: Array<string | undefined>): string => {
+	const sentences = [first, ...notes.filter((note) => note !== undefined)];
+	return sentences.length === 1 ? first : `${sentences.join('. ')}.`;
+};
+
 /** The documented rows of updateUser (3.1), sorted by display name as n8n lists them. */
-const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
+const fieldsFor = (notes: Notes): INodeProperties[] => [
 	pickedField(
 		{
 			displayName: 'Department IDs',
 			name: 'depIds',
-			description: `Stores of the user: IDs separated by commas${listNote}`,
+			description: told('Stores of the user: IDs separated by commas', notes.list),
 			placeholder: 'e.g. 7,10,15',
 		},
 		{ method: 'searchStores', isMany: true },
 	),
-	textField('Duties ID', 'dutiesId', { placeholder: 'e.g. 1', description: 'ID of the post' }),
+	textField('Duties ID', 'dutiesId', {
+		placeholder: 'e.g. 1',
+		description: told('ID of the post', notes.v1),
+	}),
 	textField('Employee Number', 'employeeNumber', {
 		placeholder: 'e.g. 007',
-		description: `Number of the employee in the company${numberNote}`,
+		description: told('Number of the employee in the company', notes.number),
 	}),
 	textField('Mail', 'mail', {
 		placeholder: 'e.g. wang.fang@example.com',
@@ -51,7 +66,10 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		{
 			displayName: 'Organization IDs',
 			name: 'orgIds',
-			description: `Organizations that the user may see: IDs from the organization tree, separated by commas${listNote}`,
+			description: told(
+				'Organizations that the user may see: IDs from the organization tree, separated by commas',
+				notes.list,
+			),
 			placeholder: 'e.g. 7,10,15',
 		},
 		{ method: 'searchOrganizations', isMany: true },
@@ -60,14 +78,17 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		{
 			displayName: 'Organize IDs',
 			name: 'organizeIds',
-			description: `Organizations of the address book that the user may see: IDs from the organization tree, separated by commas${listNote}`,
+			description: told(
+				'Organizations of the address book that the user may see: IDs from the organization tree, separated by commas',
+				notes.list,
+			),
 			placeholder: 'e.g. 7,10,15',
 		},
 		{ method: 'searchOrganizations', isMany: true },
 	),
 	textField('Parent Employee Number', 'parentEmployeeNumber', {
 		placeholder: 'e.g. 001',
-		description: 'Employee number of the superior',
+		description: told('Employee number of the superior', notes.v1),
 	}),
 	pickedField(
 		{
@@ -90,7 +111,10 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		{
 			displayName: 'Privilege IDs',
 			name: 'privilegeIds',
-			description: `Permissions: IDs from the menu permissions, separated by commas${listNote}`,
+			description: told(
+				'Permissions: IDs from the menu permissions, separated by commas',
+				notes.list,
+			),
 			placeholder: 'e.g. 7,10,15',
 		},
 		{ method: 'searchPrivileges', isMany: true },
@@ -99,18 +123,18 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		{
 			displayName: 'Role IDs',
 			name: 'roleIds',
-			description: `Roles: IDs separated by commas${listNote}`,
+			description: told('Roles: IDs separated by commas', notes.list),
 			placeholder: 'e.g. 7,10',
 		},
 		{ method: 'searchRoles', isMany: true },
 	),
 	textField('Shop ID', 'shopId', {
 		placeholder: 'e.g. SH-001',
-		description: 'Store ID of your own making',
+		description: told('Store ID of your own making', notes.v1),
 	}),
 	textField('Shop ID List', 'shopIdList', {
 		placeholder: 'e.g. SH-001,SH-002',
-		description: `Store IDs of your own making, separated by commas${listNote}`,
+		description: told('Store IDs of your own making, separated by commas', notes.list, notes.v1),
 	}),
 	textField('Show Name', 'showName', {
 		placeholder: 'e.g. 王芳',
@@ -125,18 +149,25 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 			{ name: 'Yes', value: 1 },
 		],
 		default: 0,
-		description: 'Whether App single sign-on, as the vendor calls it, is on',
+		description: told('Whether App single sign-on, as the vendor calls it, is on', notes.v1),
 	},
 	{
 		displayName: 'Third-Party ID Fit',
 		name: 'thirdIdFit',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the IDs given are third-party IDs. The vendor says only: no by default.',
+		description: told(
+			'Whether the IDs given are third-party IDs; the vendor says only that no is the default',
+			notes.v1,
+		),
 	},
 	textField('Third-Party Organization IDs', 'thirdOrgIds', {
 		placeholder: 'e.g. HR-01,HR-02',
-		description: `Third-party IDs of organizations, separated by commas${listNote}`,
+		description: told(
+			'Third-party IDs of organizations, separated by commas',
+			notes.list,
+			notes.v1,
+		),
 	}),
 	{
 		displayName: 'User Content',
@@ -151,14 +182,21 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 		{
 			displayName: 'User Department IDs',
 			name: 'userDepIds',
-			description: `Stores whose manager the user becomes: IDs separated by commas${listNote}`,
+			description: told(
+				'Stores whose manager the user becomes: IDs separated by commas',
+				notes.list,
+			),
 			placeholder: 'e.g. 7,10',
 		},
 		{ method: 'searchStores', isMany: true },
 	),
 	textField('User Shop ID List', 'userShopIdList', {
 		placeholder: 'e.g. SH-001',
-		description: `Third-party IDs of the stores that the user manages, separated by commas${listNote}`,
+		description: told(
+			'Third-party IDs of the stores that the user manages, separated by commas',
+			notes.list,
+			notes.v1,
+		),
 	}),
 	textField('Valid Until', 'validateDate', {
 		type: 'dateTime',
@@ -169,10 +207,11 @@ const fieldsFor = (listNote: string, numberNote: string): INodeProperties[] => [
 ];
 
 /** Of an existing user: lists that are sent replace what there is. */
-export const updateFields = fieldsFor(
-	`. ${REPLACES}`,
-	'. In version v2 without User ID it names the user.',
-);
+export const updateFields = fieldsFor({
+	list: 'Take it that the list replaces the one that the user has',
+	number: 'In version v2 without User ID it names the user',
+	v1: 'Documented for version v1; not known for v2',
+});
 
 /** Texts that can be emptied; lists, codes and superiors cannot. */
 export const clearableFields = updateFields.filter(({ name }) =>
@@ -180,4 +219,4 @@ export const clearableFields = updateFields.filter(({ name }) =>
 );
 
 /** Of a user that may be new. */
-export const newUserFields = fieldsFor('', '');
+export const newUserFields = fieldsFor({});
