@@ -51,11 +51,14 @@ function patternOf(secrets: readonly string[]): RegExp | null {
 /** Shorter values are flags such as `resetPassword: "1"`, whose mask would eat up an output. */
 const SHORTEST = 4;
 
+const DEEPEST = 100;
+
 /** What a call holds under names that end in "password", however deep, also inside JSON text. */
-export function passwordsIn(value: unknown): string[] {
+export function passwordsIn(value: unknown, depth = 0): string[] {
+	if (depth > DEEPEST) return [];
 	if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
 		try {
-			return passwordsIn(JSON.parse(value));
+			return passwordsIn(JSON.parse(value), depth + 1);
 		} catch {
 			return [];
 		}
@@ -64,7 +67,7 @@ export function passwordsIn(value: unknown): string[] {
 	return Object.entries(value).flatMap(([name, entry]) =>
 		typeof entry === 'string' && entry.length >= SHORTEST && /password$/i.test(name)
 			? [entry]
-			: passwordsIn(entry),
+			: passwordsIn(entry, depth + 1),
 	);
 }
 

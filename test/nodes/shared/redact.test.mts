@@ -31,6 +31,7 @@ test.each([
 	['what only speaks of one', { passwordSet: 'always', comment: 'the password' }],
 	['broken JSON', { params: '{"password":"hunter2"' }],
 	['nothing', undefined],
+	['lists without end', '['.repeat(20_000) + ']'.repeat(20_000)],
 ])('%s in a call are no passwords', (_, call) => {
 	expect(passwordsIn(call)).toEqual([]);
 });
