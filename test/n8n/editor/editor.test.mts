@@ -125,7 +125,7 @@ test('from an empty workflow to an updated user, and to a failure that says what
 	await builder.dismissMessage();
 	await builder.typeId('id', '992002');
 	const failed = await builder.executeStep('A required field is empty');
-	expect(failed).toMatch(/Fill in what the method asks for/);
+	expect(failed).toMatch(/Compare the filled fields with those/);
 	expect(failed).toMatch(/code 100002/);
 	await keep(page, 'job-4-failure');
 	await page.close();
