@@ -104,14 +104,15 @@ export async function deliver<Credential, Call>(
 	let mayHaveArrived = false;
 	for (let attempts = 0; ; ) {
 		const startedAt = await pacer.start();
-		const sent = vendor.repeatGap > 0 ? await gap.keep(call, vendor.repeatGap, clock) : undefined;
+		const turn = vendor.repeatGap > 0 ? gap.turn(call, vendor.repeatGap, clock) : undefined;
+		if (turn !== undefined && turn.wait > 0) await clock.wait(turn.wait);
 		if (clock.isCancelled()) {
 			pacer.done(startedAt, { slowDown: false });
 			return { answer: last, attempts };
 		}
 		const answer = await send(call, delivering);
 		attempts++;
-		sent?.();
+		turn?.answered();
 		pacer.done(startedAt, paceSignal(answer));
 		if (answer.ok) return { answer, attempts };
 		// A refused repeat does not undo what an earlier try may have done.

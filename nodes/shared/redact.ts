@@ -53,22 +53,35 @@ const SHORTEST = 4;
 
 const DEEPEST = 100;
 
-/** What a call holds under names that end in "password", however deep, also inside JSON text. */
-export function passwordsIn(value: unknown, depth = 0): string[] {
-	if (depth > DEEPEST) return [];
-	if (typeof value === 'string' && /^\s*[[{]/.test(value)) {
+const JSON_START = /^\s*[[{]/;
+const PASSWORD = /password$/i;
+
+function collectPasswords(value: unknown, found: string[], depth: number): void {
+	if (depth > DEEPEST) return;
+	if (typeof value === 'string') {
+		if (!JSON_START.test(value)) return;
 		try {
-			return passwordsIn(JSON.parse(value), depth + 1);
+			collectPasswords(JSON.parse(value), found, depth + 1);
 		} catch {
-			return [];
+			// It only looks like JSON.
+		}
+		return;
+	}
+	if (typeof value !== 'object' || value === null) return;
+	for (const [name, entry] of Object.entries(value)) {
+		if (typeof entry === 'string' && entry.length >= SHORTEST && PASSWORD.test(name)) {
+			found.push(entry);
+		} else {
+			collectPasswords(entry, found, depth + 1);
 		}
 	}
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([name, entry]) =>
-		typeof entry === 'string' && entry.length >= SHORTEST && /password$/i.test(name)
-			? [entry]
-			: passwordsIn(entry, depth + 1),
-	);
+}
+
+/** What a call holds under names that end in "password", however deep, also inside JSON text. */
+export function passwordsIn(call: unknown): string[] {
+	const found: string[] = [];
+	collectPasswords(call, found, 0);
+	return found;
 }
 
 /**

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { Clock } from './pace';
 
 /**
@@ -7,23 +5,25 @@ import type { Clock } from './pace';
  * one call that was repeated.
  */
 export class RepeatGap {
-	/** When a call was last sent, or will be, by its hash. */
+	/** When a call was last sent, or will be. */
 	private readonly last = new Map<string, number>();
 
 	/**
-	 * Waits until the call may be sent.
+	 * Takes a turn for the call.
 	 *
 	 * @param gap milliseconds between two equal calls
-	 * @returns tells that the call was answered, from when the gap counts then
+	 * @returns milliseconds to wait for it, and what tells that the call was answered, from when the gap counts then
 	 */
-	async keep(call: unknown, gap: number, clock: Clock): Promise<() => void> {
-		const key = createHash('sha256').update(JSON.stringify(call)).digest('base64');
-		const now = clock.now();
-		const at = Math.max(now, (this.last.get(key) ?? -Infinity) + gap);
-		this.forgetBefore(now - gap);
+	turn(call: unknown, gap: number, { now }: Clock): { wait: number; answered: () => void } {
+		const key = JSON.stringify(call);
+		const start = now();
+		const at = Math.max(start, (this.last.get(key) ?? -Infinity) + gap);
+		this.forgetBefore(start - gap);
 		this.last.set(key, at);
-		await clock.wait(at - now);
-		return () => this.last.set(key, Math.max(this.last.get(key) ?? 0, clock.now()));
+		return {
+			wait: at - start,
+			answered: () => this.last.set(key, Math.max(this.last.get(key) ?? 0, now())),
+		};
 	}
 
 	private forgetBefore(time: number): void {

@@ -81,9 +81,14 @@ export async function run<Credential, Call>(
 
 	const { secrets, options, handle, finish, hints } = session;
 	const redactAll = redactor(secrets);
-	const redactFor = (call: Call) => {
+	const redactorOf = (call: Call) => {
 		const own = passwordsIn(call);
 		return own.length === 0 ? redactAll : redactor(secrets, own);
+	};
+	/** Most answers hold no text: then nobody looks for the passwords of the call. */
+	const redactFor = (call: Call) => {
+		let redact: typeof redactAll | undefined;
+		return (text: string) => (redact ??= redactorOf(call))(text);
 	};
 	const refuse = (failure: Failure, index: number) =>
 		outputs.put({ ok: false, failure, attempts: 0 }, index, redactAll);
