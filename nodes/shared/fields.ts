@@ -105,9 +105,13 @@ export const oneOf = (allowed: readonly number[]) =>
 			: refuse(context, `must be one of ${allowed.join(', ')}`);
 	});
 
+/** A yes or no; an expression may give it as text or a number. */
 export const boolean = field((value, context) => {
 	if (typeof value === 'boolean') return value;
 	if (value === 'true' || value === 1) return true;
 	if (value === 'false' || value === 0) return false;
 	return refuse(context, 'must be true or false');
 });
+
+/** The same, where a blank one means no. */
+export const flag = optional(boolean).transform((value) => value ?? false);

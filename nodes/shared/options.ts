@@ -3,9 +3,8 @@ import { z } from 'zod/v4';
 
 import { sorted } from './displayOrder';
 import type { Failure } from './failure';
-import { boolean } from './fields';
+import { flag } from './fields';
 import { parametersReader } from './parameters';
-import { optional } from './values';
 
 const fields = {
 	concurrency: {
@@ -145,8 +144,6 @@ const decimal = (fallback: number, most: number) =>
 			value === undefined || value === null || value === '' ? fallback : Number(value),
 		)
 		.refine((value) => value >= 0 && value <= most, `must be a number from 0 to ${most}`);
-
-const flag = optional(boolean).transform((value) => value ?? false);
 
 /** The options of one run, read once from its first item. */
 export const runOptions = z.object({

@@ -3,8 +3,7 @@ import { z } from 'zod/v4';
 
 import type { Delivery } from './deliver';
 import type { Failure } from './failure';
-import { boolean } from './fields';
-import { optional } from './values';
+import { flag } from './fields';
 
 /** What a user chose of a list: how many records, and whether with every field. */
 export interface ReadChoice {
@@ -145,8 +144,6 @@ export const simplifyField: INodeProperties = {
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
-
-const flag = optional(boolean).transform((value) => value ?? false);
 
 /** The choice that `listFields` and `simplifyField` make; spread into an operation's schema. */
 export const listSchema = {

@@ -48,13 +48,16 @@ function patternOf(secrets: readonly string[]): RegExp | null {
 	return new RegExp(all.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
 }
 
-/** Shorter values are flags such as `resetPassword: "1"`, whose mask would eat up an output. */
+/** Shorter values of a name such as `resetPassword` are flags, whose mask would eat up an output. */
 const SHORTEST = 4;
 
 const DEEPEST = 100;
 
 const JSON_START = /^\s*[[{]/;
 const PASSWORD = /password$/i;
+
+const isPassword = (name: string, value: string): boolean =>
+	PASSWORD.test(name) && value.length >= (name.toLowerCase() === 'password' ? 1 : SHORTEST);
 
 function collectPasswords(value: unknown, found: string[], depth: number): void {
 	if (depth > DEEPEST) return;
@@ -69,7 +72,7 @@ function collectPasswords(value: unknown, found: string[], depth: number): void 
 	}
 	if (typeof value !== 'object' || value === null) return;
 	for (const [name, entry] of Object.entries(value)) {
-		if (typeof entry === 'string' && entry.length >= SHORTEST && PASSWORD.test(name)) {
+		if (typeof entry === 'string' && isPassword(name, entry)) {
 			found.push(entry);
 		} else {
 			collectPasswords(entry, found, depth + 1);

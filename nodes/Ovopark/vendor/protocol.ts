@@ -142,7 +142,7 @@ export const ovopark: Vendor<OvoparkCredential, OvoparkCall> = {
 	answer,
 	// Timestamps count seconds: within one second an equal request has an equal signature, which
 	// the gateway may take for a repeated call (-100).
-	// Timestamps count seconds; a little more, since a request is signed a little after its turn.
+	// A little more than that, since a request is signed a little after its turn.
 	repeatGap: 1_100,
 	login,
 };

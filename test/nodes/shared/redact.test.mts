@@ -26,6 +26,10 @@ test.each([
 	expect(passwordsIn(call)).toEqual(['hunter2']);
 });
 
+test('a password is one however short it is', () => {
+	expect(passwordsIn({ password: 'x', params: '{"password":"yz"}' })).toEqual(['x', 'yz']);
+});
+
 test.each([
 	['flags', { resetPassword: '1', hasPassword: true, password: 7 }],
 	['what only speaks of one', { passwordSet: 'always', comment: 'the password' }],
