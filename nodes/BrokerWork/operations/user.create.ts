@@ -10,16 +10,8 @@ import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { listed } from './rows';
 import { email } from './user.email';
-import {
-	additions,
-	creationFields,
-	emailField,
-	lacksServer,
-	nameField,
-	profileFields,
-	roleField,
-	SERVER_MISSING,
-} from './user.fields';
+import { creationFields, emailField, nameField, profileFields, roleField } from './user.fields';
+import { additions, lacksServer, SERVER_MISSING } from './user.values';
 
 const additionalFields = [...profileFields, ...creationFields];
 

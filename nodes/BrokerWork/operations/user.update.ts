@@ -7,16 +7,9 @@ import type { Operation } from '../../shared/operation';
 import { ownFields } from '../../shared/ownFields';
 import type { BrokerWorkCall } from '../vendor/protocol';
 import { named, userBy, userField } from './user.byEmail';
-import {
-	changes,
-	lacksServer,
-	nameField,
-	pointsFields,
-	profileFields,
-	roleField,
-	SERVER_MISSING,
-} from './user.fields';
+import { nameField, pointsFields, profileFields, roleField } from './user.fields';
 import { sendVerified } from './user.verify';
+import { changes, lacksServer, SERVER_MISSING } from './user.values';
 
 const updateFields = [nameField, roleField, ...profileFields, ...pointsFields];
 
